@@ -1,0 +1,16 @@
+/**
+ * The rooms in process order. Navigation, mounting of routes, the guide and the import rule all read this list:
+ * a room may use rooms before it, never one after it.
+ */
+export const ROOMS = [
+  'account',
+  'profile',
+  'obligations',
+  'risks',
+  'measures',
+  'plan',
+  'statement',
+  'exchange',
+] as const
+
+export type Room = (typeof ROOMS)[number]
