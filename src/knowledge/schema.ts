@@ -114,11 +114,18 @@ export const control = z.strictObject({
   /** Scenarios this control could bear on: why it would be considered at all. */
   scenarios: z.array(scenarioId).max(10),
   /** Facts under which it has nothing to act on, each with the sentence that justifies leaving it out. */
-  outWhen: z.array(z.strictObject({ when: condition, justification: text(240) })).max(4).default([]),
+  outWhen: z
+    .array(z.strictObject({ when: condition, justification: text(240) }))
+    .max(4)
+    .default([]),
 })
 
 const range = z
-  .strictObject({ low: z.number().positive().max(1), best: z.number().positive().max(1), high: z.number().positive().max(1) })
+  .strictObject({
+    low: z.number().positive().max(1),
+    best: z.number().positive().max(1),
+    high: z.number().positive().max(1),
+  })
   .refine(r => r.low <= r.best && r.best <= r.high, 'low ≤ best ≤ high is expected')
 
 /** How a measure acts on one scenario: what remains of its frequency or loss once fully in place (1 = nothing changes). */
@@ -164,19 +171,33 @@ export const measure = z.strictObject({
   acts: z.enum(['lossEvents', 'reliability', 'decisions']),
   controls: z.array(controlId).max(14),
   relevantWhen: condition.optional(),
-  consensus: z.strictObject({ core: z.number().int().min(0).max(18), advice: z.number().int().min(0).max(18), sources: z.literal(18) }),
+  consensus: z.strictObject({
+    core: z.number().int().min(0).max(18),
+    advice: z.number().int().min(0).max(18),
+    sources: z.literal(18),
+  }),
   source: sourceId,
   variants: z
-    .strictObject({ light: measureVariant.optional(), standard: measureVariant.optional(), full: measureVariant.optional() })
+    .strictObject({
+      light: measureVariant.optional(),
+      standard: measureVariant.optional(),
+      full: measureVariant.optional(),
+    })
     .refine(v => v.light || v.standard || v.full, 'at least one variant is expected'),
 })
 
 const scenarioSize = z.strictObject({
   frequencyPerYear: z
-    .strictObject({ low: z.number().positive(), likely: z.number().positive(), high: z.number().positive().max(1000) })
+    .strictObject({
+      low: z.number().positive(),
+      likely: z.number().positive(),
+      high: z.number().positive().max(1000),
+    })
     .refine(f => f.low <= f.likely && f.likely <= f.high, 'low ≤ likely ≤ high is expected'),
   /** Lognormal: median and 90 % point of one event, in the currency of the scenario. */
-  loss: z.strictObject({ median: z.number().positive(), p90: z.number().positive() }).refine(l => l.median < l.p90, 'median < p90 is expected'),
+  loss: z
+    .strictObject({ median: z.number().positive(), p90: z.number().positive() })
+    .refine(l => l.median < l.p90, 'median < p90 is expected'),
 })
 /** A fact that makes the scenario more or less frequent or costly than for the average organisation of that size. */
 export const multiplier = z.strictObject({
@@ -232,6 +253,8 @@ export const obligation = z.strictObject({
   reason: text(240),
   asks: text(400),
   measures: z.array(demandedMeasure).max(12).default([]),
+  /** Controls of Annex A that this obligation itself calls for, whatever measure answers it. */
+  controls: z.array(controlId).max(10).default([]),
   note: text(300).optional(),
 })
 /** demands.yaml — what customers, insurers and providers typically write into contracts, recognised by words. */
@@ -248,17 +271,44 @@ export const demand = z.strictObject({
 })
 
 /** judgements.yaml — the few figures of the method itself, each visible and arguable. */
-export const judgement = z.strictObject({ id: slug, value: z.number(), unit: text(60), meaning: text(400), grade, source: sourceId })
+export const judgement = z.strictObject({
+  id: slug,
+  value: z.number(),
+  unit: text(60),
+  meaning: text(400),
+  grade,
+  source: sourceId,
+})
 /** hour-values.yaml — default value of one working hour by country, euro. */
-export const hourValue = z.strictObject({ country: z.string().regex(/^([A-Z]{2}|default)$/), eurPerHour: z.number().min(1).max(500), grade, source: sourceId })
+export const hourValue = z.strictObject({
+  country: z.string().regex(/^([A-Z]{2}|default)$/),
+  eurPerHour: z.number().min(1).max(500),
+  grade,
+  source: sourceId,
+})
 /** sectors.yaml — relative chance of an incident by NACE section. */
-export const sector = z.strictObject({ section: z.string().regex(/^[A-U]$/), name: text(120), frequency: z.number().positive().max(10), grade, source: sourceId })
+export const sector = z.strictObject({
+  section: z.string().regex(/^[A-U]$/),
+  name: text(120),
+  frequency: z.number().positive().max(10),
+  grade,
+  source: sourceId,
+})
 
 /** Translated words of an item: `knowledge/de/*.yaml`, by kind and id; what is missing falls back to English. */
 export const translation = z.strictObject({
-  scenarios: z.record(z.string(), z.strictObject({ name: text(100), story: text(500).optional() })).default({}),
-  measures: z.record(z.string(), z.strictObject({ name: text(100), purpose: text(400).optional() })).default({}),
-  obligations: z.record(z.string(), z.strictObject({ name: text(160), asks: text(500).optional(), reason: text(300).optional() })).default({}),
+  scenarios: z
+    .record(z.string(), z.strictObject({ name: text(100), story: text(500).optional() }))
+    .default({}),
+  measures: z
+    .record(z.string(), z.strictObject({ name: text(100), purpose: text(400).optional() }))
+    .default({}),
+  obligations: z
+    .record(
+      z.string(),
+      z.strictObject({ name: text(160), asks: text(500).optional(), reason: text(300).optional() }),
+    )
+    .default({}),
   controls: z.record(z.string(), z.strictObject({ title: text(80) })).default({}),
   requirements: z.record(z.string(), z.strictObject({ summary: text(400) })).default({}),
 })
