@@ -28,7 +28,9 @@ export const OWN_SOFTWARE = ['none', 'internal', 'product'] as const
 export const WEBSITES = ['none', 'brochure', 'shop'] as const
 export const IN_PLACE_VARIANTS = ['light', 'standard', 'full'] as const
 
-const registerId = z.string().regex(/^[A-Za-z0-9._-]{1,40}$/, 'letters, digits, dot, dash or underscore are expected')
+const registerId = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,40}$/, 'letters, digits, dot, dash or underscore are expected')
 
 export const profileSchema = z.strictObject({
   name: line(120),
@@ -114,7 +116,10 @@ export const profileSchema = z.strictObject({
       }),
     )
     .max(200)
-    .refine(list => new Set(list.map(item => item.practice)).size === list.length, 'each measure is expected once')
+    .refine(
+      list => new Set(list.map(item => item.practice)).size === list.length,
+      'each measure is expected once',
+    )
     .optional(),
   processes: z
     .array(z.strictObject({ id: registerId, name: line(160), owner: line(160).optional() }))

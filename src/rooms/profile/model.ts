@@ -3,15 +3,12 @@
  * Pure: no file, no clock; a YAML text comes in as text.
  */
 import { parseDocument } from 'yaml'
-import type { Measure, SizeClass } from '../../knowledge/schema.ts'
-import { sizeClassOf } from '../../knowledge/size.ts'
+import { factAt } from '../../knowledge/condition.ts'
+import type { Measure } from '../../knowledge/schema.ts'
 import { type Profile, type ProfileFault, profileSchema } from './contract.ts'
 
 /** A profile of 2,000 processes is about 200 KB; more than this is not a profile. */
 const PROFILE_BYTES_MAX = 1_000_000
-
-const EU = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ')
-const EEA = [...EU, 'IS', 'LI', 'NO']
 
 export type ReadProfile = { ok: true; profile: Profile } | { ok: false; faults: ProfileFault[] }
 
@@ -31,11 +28,17 @@ export function checkProfile(facts: unknown, measures: Pick<Measure, 'id' | 'var
 /** Reads a profile from YAML text; the faults of syntax and of content come back alike. */
 export function readProfile(text: string, measures: Pick<Measure, 'id' | 'variants'>[]): ReadProfile {
   if (text.length > PROFILE_BYTES_MAX) {
-    return { ok: false, faults: [{ path: '', message: `at most ${PROFILE_BYTES_MAX} characters are expected` }] }
+    return {
+      ok: false,
+      faults: [{ path: '', message: `at most ${PROFILE_BYTES_MAX} characters are expected` }],
+    }
   }
   const document = parseDocument(text, { uniqueKeys: true, strict: true })
   if (document.errors.length > 0) {
-    return { ok: false, faults: document.errors.map(error => ({ path: '', message: firstLine(error.message) })) }
+    return {
+      ok: false,
+      faults: document.errors.map(error => ({ path: '', message: firstLine(error.message) })),
+    }
   }
   let facts: unknown
   try {
@@ -52,11 +55,23 @@ function inPlaceFaults(profile: Profile, measures: Pick<Measure, 'id' | 'variant
   return (profile.inPlace ?? []).flatMap((item, index) =>
     known.has(item.practice)
       ? []
-      : [{ path: `inPlace.${index}.practice`, message: `a known measure is expected; ${item.practice} is none` }],
+      : [
+          {
+            path: `inPlace.${index}.practice`,
+            message: `a known measure is expected; ${item.practice} is none`,
+          },
+        ],
   )
 }
 
-type Issue = { code: string; message: string; keys?: string[]; expected?: unknown; minimum?: unknown; maximum?: unknown }
+type Issue = {
+  code: string
+  message: string
+  keys?: string[]
+  expected?: unknown
+  minimum?: unknown
+  maximum?: unknown
+}
 
 function pathOf(path: PropertyKey[], issue: unknown): string {
   const keys = (issue as Issue).code === 'unrecognized_keys' ? ((issue as Issue).keys ?? []).slice(0, 1) : []
@@ -73,35 +88,26 @@ function plain(issue: unknown): string {
   if (code === 'too_small' && typeof minimum === 'number' && !message.includes('expected')) {
     return `at least ${minimum} is expected`
   }
-  if (code === 'too_small' && message.startsWith('Too small')) return `at least ${String(minimum)} is expected`
+  if (code === 'too_small' && message.startsWith('Too small'))
+    return `at least ${String(minimum)} is expected`
   if (code === 'too_big' && message.startsWith('Too big')) return `at most ${String(maximum)} is expected`
-  if (code === 'invalid_value') return message.replace(/^Invalid option: /, '').replace(/^Invalid input: /, '')
+  if (code === 'invalid_value')
+    return message.replace(/^Invalid option: /, '').replace(/^Invalid input: /, '')
   return message
 }
 
 function article(kind: string): string {
-  const names: Record<string, string> = { boolean: 'yes or no (true or false)', array: 'a list', object: 'a group of fields', string: 'text' }
+  const names: Record<string, string> = {
+    boolean: 'yes or no (true or false)',
+    array: 'a list',
+    object: 'a group of fields',
+    string: 'text',
+  }
   return names[kind] ?? kind
 }
 
 function firstLine(message: string): string {
   return message.split('\n')[0]?.slice(0, 300) ?? ''
-}
-
-/** The facts that conditions in the knowledge speak of: the profile and what follows from it. */
-export type Facts = Omit<Profile, 'obligations'> & {
-  sizeClass?: SizeClass
-  inEu?: boolean
-  inEea?: boolean
-}
-
-export function factsOf(profile: Profile): Facts {
-  const sizeClass = sizeClassOf(profile)
-  return {
-    ...profile,
-    ...(sizeClass && { sizeClass }),
-    ...(profile.country && { inEu: EU.includes(profile.country), inEea: EEA.includes(profile.country) }),
-  }
 }
 
 /** Where headcount is not known, a small organisation is assumed: the middle of those Mediant is for. */
@@ -140,15 +146,4 @@ export const ADVICE_FACTS = [
 
 export function unknownFacts(profile: Profile): string[] {
   return ADVICE_FACTS.filter(path => factAt(profile, path) === undefined)
-}
-
-export function factAt(facts: object, path: string): unknown {
-  return path.split('.').reduce<unknown>(
-    // Own properties only: a path such as "constructor" must not reach into the prototype.
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<string, unknown>)[key]
-        : undefined,
-    facts,
-  )
 }
