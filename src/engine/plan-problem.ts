@@ -31,7 +31,10 @@ export type PlanMeasure = {
   /** Measures that need to be active before or with this one (started no later). In place already: leave out. */
   requires: string[]
   excludes: string[]
-  /** Has to be started by the end of this quarter (1-based), at least in the variant with this index. */
+  /**
+   * Has to be started by the end of this quarter (1-based), at least in the variant with this index. A quarter after
+   * the planned ones counts as the last planned one.
+   */
   mandatory?: { byQuarter: number; atLeast: number }
   /** Decided by a person: only these variant indices are open (empty = refused). */
   only?: number[]
@@ -62,12 +65,21 @@ export type PlanProblem = {
 
 export type PlanChoice = { measure: string; variant: number; startQuarter: number; activeFrom: number }
 
-export type PlanCost = { lossEur: number; moneyEur: number; hoursEur: number; userHoursEur: number; totalEur: number }
+export type PlanCost = {
+  lossEur: number
+  moneyEur: number
+  hoursEur: number
+  userHoursEur: number
+  totalEur: number
+}
 
-/** A mandatory item that does not fit, in words' raw material: what would have to be there. */
+/**
+ * A mandatory item that does not fit, in words' raw material: what would have to be there. One measure may have
+ * several, one for each quarter and kind; with all of them granted, all mandatory items fit.
+ */
 export type PlanShortfall = {
   measure: string
-  kind: 'hours' | 'money' | 'prerequisite' | 'refused'
+  kind: 'hours' | 'money' | 'prerequisite' | 'refused' | 'excluded'
   /** The quarter (1-based) that lacks it; hours or euro that are missing. */
   quarter: number
   missing: number
@@ -76,13 +88,21 @@ export type PlanShortfall = {
 /** Why a measure is not in the plan. `gainEur` is its best total saving over the horizon if it were added (may be negative). */
 export type PlanOmission = {
   measure: string
-  reason: 'costs_more_than_it_saves' | 'no_hours' | 'no_money' | 'no_effect' | 'refused' | 'prerequisite' | 'displaced'
+  reason:
+    | 'costs_more_than_it_saves'
+    | 'no_hours'
+    | 'no_money'
+    | 'no_effect'
+    | 'refused'
+    | 'prerequisite'
+    | 'displaced'
   bestVariant: number | null
   gainEur: number
   costEur: number
   savesEur: number
-  /** For no_hours / no_money: what would bring it in. */
+  /** Where limits keep it out (no_hours, no_money, displaced): what would bring it in, and of which. */
   missing?: number
+  lacks?: 'hours' | 'money'
 }
 
 export type PlanSolution = {
@@ -91,7 +111,7 @@ export type PlanSolution = {
   cost: PlanCost
   /** The same over the horizon if nothing new were done. */
   costOfDoingNothing: PlanCost
-  /** P by risk id in each planned quarter and, last, at the end of the plan (everything active). */
+  /** P by risk id in each planned quarter (length T), and at the end of the plan, everything chosen being active. */
   multiplierByQuarter: Record<string, number[]>
   multiplierAtEnd: Record<string, number>
   moneyPerQuarter: number[]
@@ -101,7 +121,7 @@ export type PlanSolution = {
   /** The same split by risk: measure id → risk id → euro a year. */
   reductionByRisk: Record<string, Record<string, number>>
   omissions: PlanOmission[]
-  /** No plan can cost less than this, euro; provenGap = (total − lowerBound) / total. */
+  /** No plan that meets the same mandatory items can cost less, euro; provenGap = (total − lowerBound) / total. */
   lowerBoundEur: number
   provenGap: number
 }

@@ -1,0 +1,94 @@
+/**
+ * A proven lower bound without a linear solver: priced limits (Lagrangian relaxation).
+ *
+ * With a price on every condition and tangents at a running mean of plans, `boundFrom` gives a bound and each
+ * measure's cheapest option. The mean moves towards these options (Frank and Wolfe 1956), prices rise where they
+ * break a condition and fall where there is room (subgradient, step after Polyak 1969). The best bound met is kept:
+ * valid at every step, near that of the linear program after a few hundred.
+ */
+import {
+  boundFrom,
+  cellWeights,
+  type PlanMultipliers,
+  type PlanPolytope,
+  type PlanTangent,
+} from './plan-polytope.ts'
+import type { PlanRelaxation } from './plan-relaxation.ts'
+import { NONE, type PlanState } from './plan-state.ts'
+
+const ROUNDS = 400
+
+/** Damped sums of a fractional plan, by cell. */
+function logsOf(polytope: PlanPolytope, fractions: Float64Array): Float64Array {
+  const { model } = polytope
+  const logs = new Float64Array(model.risks.length * model.periods)
+  for (let i = 0; i < logs.length; i++) logs[i] = model.baseLog[Math.floor(i / model.periods)]!
+  for (const [column, index] of polytope.options.entries()) {
+    const fraction = fractions[column]!
+    if (fraction === 0) continue
+    const option = model.options[index]!
+    for (const { risk, log } of option.effects) {
+      for (let p = option.active; p < model.periods; p++) logs[risk * model.periods + p]! += fraction * log
+    }
+  }
+  return logs
+}
+
+function tangentsAt(polytope: PlanPolytope, weights: Float64Array, logs: Float64Array): PlanTangent[] {
+  const { floor } = polytope.model
+  const floorLog = floor > 0 ? Math.floor(Math.log(floor) * 1000) / 1000 : Number.NEGATIVE_INFINITY
+  const tangents: PlanTangent[] = []
+  for (let cell = 0; cell < logs.length; cell++) {
+    if (logs[cell]! > floorLog) tangents.push({ cell, log: logs[cell]!, weight: weights[cell]! })
+  }
+  return tangents
+}
+
+/** Use of each condition beyond its limit, relative to the size of its terms. */
+function violations(polytope: PlanPolytope, chosen: Set<number>, scale: Float64Array): Float64Array {
+  return Float64Array.from(polytope.conditions, ({ columns, values, upper }, i) => {
+    let sum = -upper
+    for (let k = 0; k < columns.length; k++) if (chosen.has(columns[k]!)) sum += values[k]!
+    return sum / scale[i]!
+  })
+}
+
+export function ascend(polytope: PlanPolytope, plan: PlanState, costEur: number): PlanRelaxation {
+  const weights = cellWeights(polytope.model)
+  const scale = Float64Array.from(polytope.conditions, ({ values, upper }) =>
+    Math.max(upper, ...values.map(Math.abs)),
+  )
+  const mean = Float64Array.from(polytope.options, index => {
+    const { measure } = polytope.model.options[index]!
+    return plan.chosen[measure] !== NONE && plan.chosen[measure] === index ? 1 : 0
+  })
+  const scaled = new Float64Array(polytope.conditions.length)
+  let best: PlanRelaxation | undefined
+  let ease = 1
+  for (let round = 0, idle = 0; round < ROUNDS; round++) {
+    const multipliers: PlanMultipliers = {
+      tangents: tangentsAt(polytope, weights, logsOf(polytope, mean)),
+      prices: scaled.map((price, i) => price / scale[i]!),
+    }
+    const { boundEur, cheapest } = boundFrom(polytope, multipliers)
+    idle++
+    if (!best || boundEur > best.boundEur) {
+      best = { boundEur, fractions: mean.slice(), multipliers, cuts: [] }
+      idle = 0
+    }
+    if (idle >= 15) {
+      ease *= 0.6
+      idle = 0
+    }
+    const chosen = new Set(cheapest.filter(column => column >= 0))
+    const over = violations(polytope, chosen, scale)
+    const norm = over.reduce((sum, value, i) => sum + (value > 0 || scaled[i]! > 0 ? value * value : 0), 0)
+    const step = norm > 0 ? (ease * Math.max(0, costEur - boundEur)) / norm : 0
+    for (let i = 0; i < scaled.length; i++) scaled[i] = Math.max(0, scaled[i]! + step * over[i]!)
+    const pull = Math.max(0.02, 1 / (round + 3))
+    for (let column = 0; column < mean.length; column++) {
+      mean[column]! += pull * ((chosen.has(column) ? 1 : 0) - mean[column]!)
+    }
+  }
+  return best!
+}

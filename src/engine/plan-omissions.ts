@@ -1,0 +1,169 @@
+/**
+ * Why each measure that is not in the plan is not: what it would save and cost if it were added to this very plan
+ * (what is in the plan already takes part of its effect away), together with whatever it requires, and which limit is
+ * in the way.
+ *
+ * In this order: refused; nothing it acts on; its prerequisite cannot come; it costs more than it saves; it would pay
+ * but there is no room: `displaced` where the voluntary measures take the room, `no_hours` or `no_money` where it
+ * would not fit beside the mandatory ones alone. Leaves out: exchanges of several measures (the search tried those).
+ */
+import type { PlanModel } from './plan-model.ts'
+import type { PlanOmission } from './plan-problem.ts'
+import {
+  bestInsertion,
+  cloneState,
+  emptyState,
+  lossEur,
+  NONE,
+  type PlanSearch,
+  type PlanState,
+  place,
+  remove,
+} from './plan-state.ts'
+
+type Addition = { options: number[]; savesEur: number; costEur: number }
+
+/** The same search without limits, over every option that is open. */
+function withoutLimits(search: PlanSearch): PlanSearch {
+  return { ...search, candidates: search.model.optionsOf, penalty: 0 }
+}
+
+function missingFor(model: PlanModel, state: PlanState, m: number, found: number[] = []): number[] {
+  for (const needed of model.requires[m]!) {
+    if (state.chosen[needed] !== NONE || found.includes(needed)) continue
+    missingFor(model, state, needed, found)
+    found.push(needed)
+  }
+  return found
+}
+
+function removeAll(search: PlanSearch, state: PlanState, m: number): void {
+  for (const other of search.model.requiredBy[m]!) {
+    if (state.chosen[other] !== NONE) removeAll(search, state, other)
+  }
+  remove(search, state, m)
+}
+
+/** The best way to add a measure if there were no limits; those it excludes give way. */
+function bestAddition(search: PlanSearch, plan: PlanState, m: number): Addition | undefined {
+  const { model } = search
+  const base = cloneState(plan)
+  const missing = missingFor(model, base, m)
+  for (const added of [...missing, m]) {
+    for (const other of model.excludes[added]!)
+      if (base.chosen[other] !== NONE) removeAll(search, base, other)
+  }
+  base.hoursLeft.fill(Number.POSITIVE_INFINITY)
+  base.moneyLeft.fill(Number.POSITIVE_INFINITY)
+  const before = lossEur(search, plan)
+  let best: Addition | undefined
+  for (let last = missing.length > 0 ? 1 : model.planned; last <= model.planned; last++) {
+    const trial = cloneState(base)
+    const options: number[] = []
+    for (const added of [...missing, m]) {
+      const { option } = bestInsertion(search, trial, added, added === m ? undefined : last)
+      if (option === NONE) break
+      place(search, trial, option)
+      options.push(option)
+    }
+    if (options.length <= missing.length) continue
+    const addition = {
+      options,
+      savesEur: before - lossEur(search, trial),
+      costEur: trial.costEur - plan.costEur,
+    }
+    if (!best || addition.savesEur - addition.costEur > best.savesEur - best.costEur) best = addition
+  }
+  return best
+}
+
+/** Hours short, summed over the quarters; euro short, at the worst quarter. */
+function shortage(model: PlanModel, state: PlanState, options: number[]): { hours: number; money: number } {
+  let hours = 0
+  let money = 0
+  for (let q = 0; q < model.planned; q++) {
+    let needHours = -state.hoursLeft[q]!
+    let needMoney = -state.moneyLeft[q]!
+    for (const index of options) {
+      needHours += model.options[index]!.hoursIn[q]!
+      needMoney += model.options[index]!.moneyBy[q]!
+    }
+    if (needHours > 1e-6) hours += needHours
+    if (needMoney > Math.max(money, 1e-6)) money = needMoney
+  }
+  return { hours, money }
+}
+
+/** The plan with its mandatory measures, and what they require, alone. */
+function mandatoryOnly(search: PlanSearch, plan: PlanState): PlanState {
+  const { model } = search
+  const state = emptyState(search)
+  const keep = (m: number) => {
+    if (plan.chosen[m] === NONE || state.chosen[m] !== NONE) return
+    place(search, state, plan.chosen[m]!)
+    for (const needed of model.requires[m]!) keep(needed)
+  }
+  for (let m = 0; m < model.measures.length; m++) if (model.mandatory[m]) keep(m)
+  return state
+}
+
+function helps(model: PlanModel, m: number): boolean {
+  return model.optionsOf[m]!.some(o =>
+    model.options[o]!.effects.some(e => e.log < 0 && model.risks[e.risk]!.weightEurPerYear > 0),
+  )
+}
+
+export function findOmissions(search: PlanSearch, plan: PlanState): PlanOmission[] {
+  const { model } = search
+  const free = withoutLimits(search)
+  const mandatory = mandatoryOnly(search, plan)
+  const none = { bestVariant: null, gainEur: 0, costEur: 0, savesEur: 0 }
+  const omissions: PlanOmission[] = []
+  for (let m = 0; m < model.measures.length; m++) {
+    if (plan.chosen[m] !== NONE) continue
+    const measure = model.measures[m]!.id
+    if (model.optionsOf[m]!.length === 0) {
+      omissions.push({ measure, reason: 'refused', ...none })
+      continue
+    }
+    const addition = bestAddition(free, plan, m)
+    if (!addition) {
+      omissions.push({ measure, reason: 'prerequisite', ...none })
+      continue
+    }
+    const { savesEur, costEur, options } = addition
+    const gainEur = savesEur - costEur
+    const bestVariant = model.options[options.at(-1)!]!.variant
+    const figures = { bestVariant, gainEur, costEur, savesEur }
+    if (!helps(model, m)) omissions.push({ measure, reason: 'no_effect', ...figures })
+    else omissions.push({ measure, ...figures, ...whyNotAdded(search, plan, mandatory, m, addition) })
+  }
+  return omissions
+}
+
+type Obstacle = Pick<PlanOmission, 'reason' | 'lacks' | 'missing'>
+
+function whyNotAdded(
+  search: PlanSearch,
+  plan: PlanState,
+  mandatory: PlanState,
+  m: number,
+  addition: Addition,
+): Obstacle {
+  const { model } = search
+  const { options, savesEur, costEur } = addition
+  const excluded = options
+    .map(o => model.options[o]!.measure)
+    .some(added => model.excludes[added]!.some(other => plan.chosen[other] !== NONE))
+  if (excluded) return { reason: 'displaced' }
+  if (savesEur - costEur <= 1e-6 && !model.mandatory[m]) return { reason: 'costs_more_than_it_saves' }
+  const short = shortage(model, plan, options)
+  const beside = shortage(model, mandatory, options)
+  const hourEur = Math.max(1, model.problem.hourValueEur)
+  const limit = (s: { hours: number; money: number }) => (s.hours * hourEur >= s.money ? 'hours' : 'money')
+  if (short.hours === 0 && short.money === 0) return { reason: 'displaced' }
+  const lacks = limit(beside.hours > 0 || beside.money > 0 ? beside : short)
+  const missing = short[lacks]
+  if (beside.hours === 0 && beside.money === 0) return { reason: 'displaced', lacks, missing }
+  return { reason: lacks === 'hours' ? 'no_hours' : 'no_money', lacks, missing }
+}
