@@ -19,6 +19,7 @@ export const JUDGEMENTS = [
   'usd-to-eur',
   'user-hour-share',
   'gordon-loeb-share',
+  'event-cap-in-turnovers',
 ] as const
 
 type Checked = Knowledge & { judgementList: Judgement[] }
