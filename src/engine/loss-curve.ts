@@ -1,0 +1,118 @@
+/**
+ * The loss-exceedance curve over all decades: nested lattices, each sixteen times finer than the one before.
+ *
+ * Only losses below the end of a lattice bear on sums below it, so a finer and shorter lattice is simply a second
+ * call and gives the small losses with the same number of nodes. The widest reaches twelve standard deviations
+ * above the mean, taken after losses rarer than once in 100,000 years are cut, so that a heavy tail does not coarsen
+ * the part that is read; what lies beyond comes in through means in closed form. Lattices are made when asked for.
+ */
+import { logCharacteristic } from './characteristic.ts'
+import { type Compound, chanceOfQuietYear, rareLoss, yearlyMoments } from './compound.ts'
+import { chanceUpTo, endOf, gridFrom, type LossGrid, liftedCharacteristic, quantileOf } from './loss-grid.ts'
+import { alignedStep } from './step.ts'
+import { createWorkbench, type Spectrum, type Workbench, withStep } from './transform.ts'
+
+/** What a lattice was made from. */
+export type GridSpectrum = { bench: Workbench; phi: Spectrum; factors: Spectrum[]; alive: number }
+
+export type LossCurve = {
+  compound: Compound
+  /** P(S = 0). */
+  quiet: number
+  spectrumOf(grid: LossGrid): GridSpectrum
+  chanceAbove(loss: number): number
+  /** The quantile and the lattice that shows it best; null where the quantile is 0 because most years are quiet. */
+  quantile(chance: number): { loss: number; grid: LossGrid } | null
+}
+
+const REFINEMENT = 16
+/** Sixteen to the twelfth: finer than any amount of money. */
+const FINEST = 12
+const REACH_IN_SD = 12
+const CUT_CHANCE = 1e-5
+/** Readings are good up to this share of a lattice. */
+const GOOD_SHARE = 0.9
+
+export function lossCurve(compound: Compound, points: number): LossCurve {
+  const quiet = chanceOfQuietYear(compound)
+  const span = spanOf(compound, points)
+  const bench = createWorkbench(span.points, 1)
+  const grids = new Map<number, LossGrid>()
+  const spectra = new Map<LossGrid, GridSpectrum>()
+
+  function gridAt(level: number): LossGrid {
+    const known = grids.get(level)
+    if (known !== undefined) return known
+    const scale = REFINEMENT ** -level
+    const step = alignedStep(compound.risks, (span.width * scale) / span.points)
+    const first = Math.floor(span.start / step)
+    const here = withStep(bench, step)
+    const characteristic = logCharacteristic(compound, here)
+    const phi = liftedCharacteristic(characteristic, here, first)
+    const grid = gridFrom(phi, here, first, quiet)
+    spectra.set(grid, { bench: here, phi, factors: characteristic.factors, alive: characteristic.alive })
+    grids.set(level, grid)
+    return grid
+  }
+
+  /** The finest lattice that still holds the loss well inside. */
+  function levelOf(loss: number): number {
+    const level = Math.floor(Math.log((GOOD_SHARE * span.width) / (loss - span.start)) / Math.log(REFINEMENT))
+    return Math.min(span.start > 0 ? 0 : FINEST, level)
+  }
+
+  return {
+    compound,
+    quiet,
+    // Every grid this curve hands out was entered when it was made.
+    spectrumOf: grid => spectra.get(grid)!,
+    chanceAbove(loss) {
+      if (loss < 0) return 1
+      if (loss === 0 || compound.risks.length === 0 || loss === Infinity) return loss === 0 ? 1 - quiet : 0
+      if (loss <= span.start) return 1 - quiet
+      return Math.min(1 - quiet, Math.max(0, 1 - chanceUpTo(gridAt(levelOf(loss)), loss)))
+    },
+    quantile(chance) {
+      if (chance <= quiet || compound.risks.length === 0) return null
+      let level = 0
+      let grid = gridAt(level)
+      let loss = quantileOf(grid, chance)
+      while (loss === null) {
+        grid = gridAt(--level)
+        loss = quantileOf(grid, chance)
+      }
+      while (span.start === 0 && level < FINEST && loss < (GOOD_SHARE * endOf(grid)) / (REFINEMENT * 1.25)) {
+        const finer = gridAt(level + 1)
+        const closer = quantileOf(finer, chance)
+        if (closer === null) break
+        ;[level, grid, loss] = [level + 1, finer, closer]
+      }
+      return { loss, grid }
+    },
+  }
+}
+
+type Span = { start: number; width: number; points: number }
+
+/** Where the widest lattice begins, how long it is and how many nodes it needs. */
+function spanOf({ risks, factorShapes, mean, sd }: Compound, points: number): Span {
+  const cut = yearlyMoments(risks, factorShapes, rareLoss(risks, CUT_CHANCE))
+  const centre = cut.sd > 0 ? cut : { mean, sd }
+  if (!(centre.sd > 0)) return { start: 0, width: 1, points }
+  const start = Math.max(0, centre.mean - REACH_IN_SD * centre.sd)
+  const width = centre.mean + REACH_IN_SD * centre.sd - start
+  return { start, width, points: enoughPoints(centre.mean / centre.sd, width / centre.sd, points) }
+}
+
+/**
+ * Third-order projection adds 6·h³·E S to the fourth cumulant at most. Next to SD⁴ this has to stay small, which
+ * asks for more nodes where the total hardly varies from year to year.
+ */
+const CUMULANT_TOLERANCE = 2e-4
+const MOST_POINTS = 131_072
+
+function enoughPoints(meanInSd: number, widthInSd: number, points: number): number {
+  let enough = points
+  while (enough < MOST_POINTS && 6 * meanInSd * (widthInSd / enough) ** 3 > CUMULANT_TOLERANCE) enough *= 2
+  return enough
+}
