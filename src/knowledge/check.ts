@@ -20,6 +20,9 @@ export const JUDGEMENTS = [
   'user-hour-share',
   'gordon-loeb-share',
   'event-cap-in-turnovers',
+  'quarters-to-certificate',
+  'assumed-hours-per-person',
+  'assumed-money-per-person',
 ] as const
 
 type Checked = Knowledge & { judgementList: Judgement[] }

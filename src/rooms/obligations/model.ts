@@ -5,9 +5,8 @@
  * "May apply, check" is an allowed answer: a condition that an unknown fact leaves open is never turned into a duty
  * and never dropped. Leaves out: national law in detail; whoever is unsure asks a lawyer, and the screen says so.
  */
-import { evaluate, factsUsed } from '../../knowledge/condition.ts'
+import { evaluate, factAt, factsUsed } from '../../knowledge/condition.ts'
 import { withDerivedFacts } from '../../knowledge/facts.ts'
-import { factAt } from '../../knowledge/condition.ts'
 import type { Demand, Knowledge, Obligation, VariantName } from '../../knowledge/schema.ts'
 import type { Profile } from '../profile/contract.ts'
 
@@ -47,7 +46,9 @@ function applyLaw(obligation: Obligation, facts: object): AppliedObligation[] {
   const may = obligation.mayBind ? evaluate(obligation.mayBind, facts) : false
   if (binds !== true && binds !== 'unknown' && may === false) return []
   const conditions = obligation.mayBind ? [obligation.binds, obligation.mayBind] : [obligation.binds]
-  const unknownFacts = [...new Set(conditions.flatMap(factsUsed))].filter(path => factAt(facts, path) === undefined)
+  const unknownFacts = [...new Set(conditions.flatMap(factsUsed))].filter(
+    path => factAt(facts, path) === undefined,
+  )
   return [
     {
       id: obligation.id,
@@ -95,7 +96,10 @@ function applyContract(
 }
 
 /** The standard binds whoever chose it: by aim, or because a contract asks for evidence of a system. */
-export function choosesStandard(profile: Profile, obligations: AppliedObligation[]): 'aim' | 'contract' | null {
+export function choosesStandard(
+  profile: Profile,
+  obligations: AppliedObligation[],
+): 'aim' | 'contract' | null {
   if (profile.aim === 'certificate') return 'aim'
   return obligations.some(obligation => obligation.asksForSystem) ? 'contract' : null
 }

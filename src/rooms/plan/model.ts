@@ -1,0 +1,166 @@
+/**
+ * From the tailored ISMS to the result: states the planner's problem, meets the appetite, explains the outcome.
+ */
+import type { LinearSolver } from '../../engine/linear-program.ts'
+import { planMeasures } from '../../engine/plan.ts'
+import type { PlanProblem, PlanSolution } from '../../engine/plan-problem.ts'
+import type { Knowledge } from '../../knowledge/schema.ts'
+import { dampingOf, type RiskEffects, together } from '../measures/effects.ts'
+import { type Attempt, meetAppetite, priceAppetite } from './appetite.ts'
+import type { Decision } from './contract.ts'
+import { fingerprintOf, standingDecisions } from './decision.ts'
+import { describeLeftOut, describePlanned, describeUnmet } from './describe.ts'
+import { type AppetiteStep, drawCurve, expectedLosses, holdAgainst, portfolioOf } from './exposure.ts'
+import { dutiesOf, limitsOf, planProblem } from './problem.ts'
+import type { AppetiteState, Result } from './result.ts'
+import type { Tailored } from './tailor.ts'
+
+export type PlanInput = { tailored: Tailored; decisions: Decision[] }
+
+/** Everything the steps below need; made once a plan. */
+export type Planning = {
+  tailored: Tailored
+  knowledge: Knowledge
+  decisions: Map<string, Decision>
+  duties: ReturnType<typeof dutiesOf>
+  problem: PlanProblem
+}
+
+export async function makePlan(
+  input: PlanInput,
+  knowledge: Knowledge,
+  solver: LinearSolver,
+): Promise<Result> {
+  const { tailored } = input
+  const decisions = standingDecisions(input.decisions)
+  const duties = dutiesOf(tailored, knowledge)
+  const limits = limitsOf(tailored, knowledge)
+  const problem = planProblem(tailored, knowledge, decisions, duties, limits)
+  const planning: Planning = { tailored, knowledge, decisions, duties, problem }
+  const chosen = await choose(planning, solver)
+  return { ...assemble(planning, chosen.solution), appetite: chosen.appetite, limits }
+}
+
+type Chosen = { solution: PlanSolution; appetite: Result['appetite'] }
+
+async function choose(planning: Planning, solver: LinearSolver): Promise<Chosen> {
+  const least = await planMeasures(planning.problem, { solver })
+  const steps = stepsOf(planning, least)
+  const unmet = steps.filter(step => !step.met)
+  const stated = (state: AppetiteState, of = steps, extraCostEur = 0) => ({ state, steps: of, extraCostEur })
+  if (steps.length === 0) return { solution: least, appetite: stated('none') }
+  if (unmet.length === 0) {
+    const today = steps.every(step => step.chanceBefore <= step.acceptedChancePerYear)
+    return { solution: least, appetite: stated(today ? 'met_today' : 'met_by_plan') }
+  }
+  const found = await meetAppetite(price => attemptAt(planning, unmet, price, solver))
+  if (!found) return { solution: least, appetite: stated('out_of_reach') }
+  const solution = await atTruePrices(planning.problem, found.solution, solver)
+  const extraCostEur = solution.cost.totalEur - least.cost.totalEur
+  return { solution, appetite: stated('met_at_extra_cost', found.steps, extraCostEur) }
+}
+
+async function attemptAt(
+  planning: Planning,
+  unmet: AppetiteStep[],
+  price: number,
+  solver: LinearSolver,
+): Promise<Attempt> {
+  const problem = priceAppetite(planning.problem, planning.tailored.risks, unmet, price)
+  const solution = await planMeasures(problem, { solver })
+  return { solution, steps: stepsOf(planning, solution) }
+}
+
+/** The same choices described without the price of the appetite; why others were left out stays as priced. */
+async function atTruePrices(
+  problem: PlanProblem,
+  priced: PlanSolution,
+  solver: LinearSolver,
+): Promise<PlanSolution> {
+  const pinned: PlanProblem = {
+    ...problem,
+    measures: problem.measures.map(measure => {
+      const choice = priced.choices.find(one => one.measure === measure.id)
+      if (!choice) return { ...measure, only: [], mandatory: undefined }
+      const mandatory = { byQuarter: choice.startQuarter, atLeast: choice.variant }
+      return { ...measure, only: [choice.variant], notBefore: choice.startQuarter, mandatory }
+    }),
+  }
+  const solution = await planMeasures(pinned, { solver, startFrom: priced.choices })
+  const { omissions, shortfalls, provenGap } = priced
+  return { ...solution, omissions, shortfalls, provenGap }
+}
+
+function stepsOf(planning: Planning, solution: PlanSolution): AppetiteStep[] {
+  const { before, after } = exposures(planning, solution)
+  return holdAgainst(planning.tailored.profile.appetite ?? [], before, after)
+}
+
+function exposures({ tailored, knowledge }: Planning, solution: PlanSolution) {
+  const today = tailored.inPlace.map(one => one.effects)
+  const damping = dampingOf(knowledge)
+  return {
+    before: portfolioOf(tailored.risks, together(today), damping),
+    after: portfolioOf(tailored.risks, together([...today, ...chosenEffects(tailored, solution)]), damping),
+  }
+}
+
+function chosenEffects(tailored: Tailored, solution: PlanSolution): RiskEffects[] {
+  return solution.choices.map(choice => {
+    const option = tailored.measures.find(one => one.id === choice.measure)
+    return option?.variants[choice.variant]?.effects ?? {}
+  })
+}
+
+function assemble(planning: Planning, solution: PlanSolution): Omit<Result, 'appetite' | 'limits'> {
+  const { tailored, knowledge, problem } = planning
+  const { before, after } = exposures(planning, solution)
+  const [lossBefore, lossAfter] = [expectedLosses(before), expectedLosses(after)]
+  const measures = describePlanned(planning, solution)
+  const standing = [
+    ...tailored.inPlace.map(one => ({
+      id: one.measure,
+      variant: one.variant as string,
+      effects: one.effects,
+    })),
+    ...solution.choices.map((choice, index) => ({
+      id: choice.measure,
+      variant: measures.find(one => one.id === choice.measure)?.variant as string,
+      effects: chosenEffects(tailored, solution)[index] ?? {},
+    })),
+  ]
+  const total = (losses: Record<string, number>) => Object.values(losses).reduce((sum, one) => sum + one, 0)
+  return {
+    profile: tailored.profile,
+    sizeClass: tailored.sizeClass,
+    unknownFacts: tailored.unknownFacts,
+    obligations: tailored.obligations,
+    requirements: tailored.requirements,
+    risks: tailored.risks.map(risk => ({
+      ...risk,
+      expectedLossBeforeEur: lossBefore[risk.id] ?? 0,
+      expectedLossAfterEur: lossAfter[risk.id] ?? 0,
+      fingerprint: fingerprintOf(
+        risk,
+        lossAfter[risk.id] ?? 0,
+        standing.filter(one => one.effects[risk.id] !== undefined),
+      ),
+    })),
+    excludedScenarios: tailored.excludedScenarios,
+    curve: drawCurve(before, after),
+    measures,
+    inPlace: tailored.inPlace.map(({ measure, variant }) => ({
+      id: measure,
+      name: knowledge.measures.find(one => one.id === measure)?.name ?? measure,
+      variant,
+    })),
+    leftOut: describeLeftOut(planning, solution),
+    unmetDuties: describeUnmet(planning, solution),
+    totals: { costEurPerQuarter: solution.moneyPerQuarter, hoursPerQuarter: solution.hoursPerQuarter },
+    expectedLoss: { beforeEur: total(lossBefore), afterEur: total(lossAfter) },
+    cost: solution.cost,
+    costOfDoingNothing: solution.costOfDoingNothing,
+    horizonQuarters: problem.horizonQuarters,
+    provenGap: solution.provenGap,
+  }
+}
