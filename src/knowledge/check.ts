@@ -60,6 +60,7 @@ function checkUnique(knowledge: Checked, report: Report): void {
     ['id', knowledge.judgementList.map(keyed)],
     ['country', knowledge.hourValues.map(item => ({ item, key: item.country }))],
     ['section', knowledge.sectors.map(item => ({ item, key: item.section }))],
+    ['measure', knowledge.adoption.map(item => ({ item, key: item.measure }))],
   ]
   for (const [field, entries] of kinds) {
     const seen = new Set<string>()
@@ -88,9 +89,28 @@ function checkSources(knowledge: Checked, report: Report): void {
       walk(item, inner, here)
     }
   }
-  const { requirements, measures, scenarios, obligations, demands, judgementList, hourValues, sectors } =
-    knowledge
-  const all = [requirements, measures, scenarios, obligations, demands, judgementList, hourValues, sectors]
+  const {
+    requirements,
+    measures,
+    scenarios,
+    obligations,
+    demands,
+    judgementList,
+    hourValues,
+    sectors,
+    adoption,
+  } = knowledge
+  const all = [
+    requirements,
+    measures,
+    scenarios,
+    obligations,
+    demands,
+    judgementList,
+    hourValues,
+    sectors,
+    adoption,
+  ]
   for (const item of all.flat()) walk(item, item, [])
 }
 
@@ -109,6 +129,7 @@ function checkReferences(knowledge: Checked, report: Report): void {
   for (const item of knowledge.controls) {
     for (const [at, id] of item.scenarios.entries()) expect('scenario', id, item, ['scenarios', at])
   }
+  for (const item of knowledge.adoption) expect('measure', item.measure, item, ['measure'])
   for (const item of knowledge.measures) {
     for (const [at, id] of item.controls.entries()) expect('control', id, item, ['controls', at])
     for (const [name, variant] of variantsOf(item)) {

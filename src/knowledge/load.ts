@@ -29,6 +29,7 @@ export function loadKnowledge(folder: string = KNOWLEDGE_FOLDER): schema.Knowled
     judgements: Object.fromEntries(judgements.map(one => [one.id, one])),
     hourValues: reading.items('hour-values.yaml', schema.hourValue),
     sectors: reading.items('sectors.yaml', schema.sector),
+    adoption: reading.items('adoption.yaml', schema.adoption),
     translations: reading.translations(),
   }
   if (reading.problems.length === 0) {
@@ -140,8 +141,8 @@ function place(yaml: YamlFile, at: Path, item: string | undefined, field: Path):
 
 function nameOf(raw: unknown): string | undefined {
   if (typeof raw !== 'object' || raw === null) return undefined
-  const { id, country, section } = raw as Record<string, unknown> // an object, just checked
-  return [id, country, section].find(name => typeof name === 'string' && name.length <= 80) as
+  const { id, country, section, measure } = raw as Record<string, unknown> // an object, just checked
+  return [id, country, section, measure].find(name => typeof name === 'string' && name.length <= 80) as
     | string
     | undefined
 }

@@ -295,6 +295,10 @@ export const sector = z.strictObject({
   source: sourceId,
 })
 
+const share = z.number().min(0).max(1)
+/** adoption.yaml — share of organisations of a size that have a measure in some working form. */
+export const adoption = z.strictObject({ measure: measureId, share: bySize(share), grade, source: sourceId })
+
 /** Translated words of an item: `knowledge/de/*.yaml`, by kind and id; what is missing falls back to English. */
 export const translation = z.strictObject({
   scenarios: z
@@ -329,6 +333,7 @@ export type Demand = z.infer<typeof demand>
 export type Judgement = z.infer<typeof judgement>
 export type HourValue = z.infer<typeof hourValue>
 export type Sector = z.infer<typeof sector>
+export type Adoption = z.infer<typeof adoption>
 export type Translation = z.infer<typeof translation>
 
 /** Everything Mediant knows, loaded once and never changed. */
@@ -343,6 +348,7 @@ export type Knowledge = {
   judgements: Record<string, Judgement>
   hourValues: HourValue[]
   sectors: Sector[]
+  adoption: Adoption[]
   /** By language, for every language but English. */
   translations: Record<string, Translation>
 }

@@ -13,7 +13,7 @@ import { VARIANTS } from '../../knowledge/schema.ts'
 import { interpolateBySize } from '../../knowledge/size.ts'
 import type { Profile } from '../profile/contract.ts'
 import { headcountOf } from '../profile/model.ts'
-import { effectsOn, type RiskEffects, relativeTo } from './effects.ts'
+import { effectsOn, type RiskEffects, relativeTo } from '../risks/effects.ts'
 
 export type MeasureCost = {
   onceEur: number
@@ -92,7 +92,10 @@ export function offerMeasures(
 
 /** A prerequisite that has nothing to act on here, or is in place, needs no planning. */
 function withoutUnoffered(options: MeasureOption[], excluded: ExcludedMeasure[]): MeasureOption[] {
-  const settled = new Set([...excluded.map(one => one.id), ...options.filter(one => one.inPlace).map(one => one.id)])
+  const settled = new Set([
+    ...excluded.map(one => one.id),
+    ...options.filter(one => one.inPlace).map(one => one.id),
+  ])
   return options.map(option => ({
     ...option,
     variants: option.variants.map(variant => ({
@@ -151,4 +154,3 @@ function costBeyond(cost: MeasureCost, base: MeasureCost | null): MeasureCost {
     userHoursPerYear: beyond('userHoursPerYear'),
   }
 }
-

@@ -57,20 +57,35 @@ export function applyRequirements(
   }))
 }
 
+/**
+ * How far into the way to the certificate what carries a clause is started: context, leadership and planning in
+ * the first half, support and operation by three quarters of it, evaluation and improvement last. Plan, do, check.
+ */
+const STAGES: { from: number; share: number }[] = [
+  { from: 4, share: 0.5 },
+  { from: 7, share: 0.75 },
+  { from: 9, share: 1 },
+]
+
 /** Measures that carry a requirement, in their lightest form: the form is the organisation's choice. */
 export function measuresOfRequirements(
   requirements: AppliedRequirement[],
   knowledge: Knowledge,
 ): (DemandedMeasure & { requirements: string[] })[] {
-  const byQuarter = knowledge.judgements['quarters-to-certificate']!.value // checked when the knowledge is loaded
+  const quarters = knowledge.judgements['quarters-to-certificate']!.value // checked when the knowledge is loaded
   const carriers = [...new Set(requirements.map(requirement => requirement.carriedBy))].filter(
     id => id !== null,
   )
-  return carriers.map(measure => ({
-    measure,
-    atLeast: 'light',
-    byQuarter,
-    because: '',
-    requirements: requirements.filter(one => one.carriedBy === measure).map(one => one.id),
-  }))
+  return carriers.map(measure => {
+    const carried = requirements.filter(one => one.carriedBy === measure)
+    const first = Math.min(...carried.map(one => Number.parseInt(one.clause, 10)))
+    const share = STAGES.findLast(stage => first >= stage.from)?.share ?? 1
+    return {
+      measure,
+      atLeast: 'light',
+      byQuarter: Math.max(1, Math.ceil(quarters * share)),
+      because: '',
+      requirements: carried.map(one => one.id),
+    }
+  })
 }

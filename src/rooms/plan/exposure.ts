@@ -5,7 +5,7 @@
 import type { Portfolio, PortfolioRisk } from '../../engine/portfolio.ts'
 import { exceedance } from '../../engine/quantify.ts'
 import { expectedExcess, scaleSeverity, severityMean } from '../../engine/severity.ts'
-import { type Damping, type RiskEffects, remaining, UNTOUCHED } from '../measures/effects.ts'
+import { type Damping, type RiskEffects, remaining, UNTOUCHED } from '../risks/effects.ts'
 import type { AssessedRisk } from '../risks/model.ts'
 
 /** Events so sure to be uncertain that the gamma law is a point: beyond this shape, Poisson says the same. */

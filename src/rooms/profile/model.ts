@@ -47,8 +47,26 @@ export function readProfile(text: string, measures: Pick<Measure, 'id' | 'varian
   } catch (error) {
     return { ok: false, faults: [{ path: '', message: firstLine(String(error)) }] }
   }
-  return checkProfile(facts, measures)
+  return checkProfile(joinSplitDemands(facts), measures)
 }
+
+/**
+ * In `{ from: insurer, demands: second factor, tested backups }` YAML takes what follows the comma for a field
+ * without a value. Nobody who wrote that meant it; the parts are joined to the sentence they were.
+ */
+function joinSplitDemands(facts: unknown): unknown {
+  if (!isGroup(facts) || !Array.isArray(facts['obligations'])) return facts
+  const obligations = facts['obligations'].map(item => {
+    if (!isGroup(item) || typeof item['demands'] !== 'string') return item
+    const split = Object.keys(item).filter(key => item[key] === null)
+    const rest = Object.entries(item).filter(([key]) => !split.includes(key))
+    return { ...Object.fromEntries(rest), demands: [item['demands'], ...split].join(', ') }
+  })
+  return { ...facts, obligations }
+}
+
+const isGroup = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function inPlaceFaults(profile: Profile, measures: Pick<Measure, 'id' | 'variants'>[]): ProfileFault[] {
   const known = new Map(measures.map(measure => [measure.id, measure]))

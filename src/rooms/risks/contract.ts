@@ -9,11 +9,17 @@ export const figuresSchema = z
   .strictObject({
     frequencyPerYear: z
       .strictObject({ low: rate, likely: rate, high: rate })
-      .refine(f => f.low <= f.likely && f.likely <= f.high, 'low, likely and high are expected in rising order'),
+      .refine(
+        f => f.low <= f.likely && f.likely <= f.high,
+        'low, likely and high are expected in rising order',
+      ),
     lossLowEur: lossEur,
     lossHighEur: lossEur,
   })
-  .refine(f => f.lossLowEur < f.lossHighEur, { path: ['lossHighEur'], message: 'more than the low loss is expected' })
+  .refine(f => f.lossLowEur < f.lossHighEur, {
+    path: ['lossHighEur'],
+    message: 'more than the low loss is expected',
+  })
 
 export type RiskFigures = z.infer<typeof figuresSchema>
 

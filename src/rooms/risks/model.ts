@@ -3,13 +3,21 @@
  *
  * Frequency: low, likely, high of the scenario, interpolated to the headcount, times the multipliers of sector and
  * facts. Its mean is that of a PERT distribution, (low + 4·likely + high)/6, because the likely value of a skewed
- * range is not its mean; its uncertainty becomes a gamma rate of the same mean and variance.
+ * range is not its mean; its uncertainty becomes a gamma rate of the same mean and variance. The priors describe
+ * organisations with the usual protection; where it is known what is in place here, they are first brought to
+ * "nothing in place" (`usual-protection.ts`), so that measures count from there.
  * Loss of one event: lognormal through median and 90 % point, in euro, capped where the nature of the event or the
  * size of the firm sets an end. Source: facts and grades in `knowledge/scenarios`.
  * Leaves out: dependence between scenarios (common factors come with the portfolio), losses of third parties.
  */
-import { lognormalFrom, lognormalFromInterval, severityMean, severityQuantile } from '../../engine/severity.ts'
+
 import type { Severity } from '../../engine/portfolio.ts'
+import {
+  lognormalFrom,
+  lognormalFromInterval,
+  severityMean,
+  severityQuantile,
+} from '../../engine/severity.ts'
 import { evaluate, factAt, factsUsed } from '../../knowledge/condition.ts'
 import { withDerivedFacts } from '../../knowledge/facts.ts'
 import type { Grade, Knowledge, Scenario } from '../../knowledge/schema.ts'
@@ -18,11 +26,18 @@ import type { Reason } from '../../wire/reason.ts'
 import type { Profile } from '../profile/contract.ts'
 import { headcountOf } from '../profile/model.ts'
 import type { OwnEstimate, OwnRisk } from './contract.ts'
+import { usualRemaining } from './usual-protection.ts'
 
 export type Estimate = { low: number; likely: number; high: number }
 
 /** Why this organisation differs from the average one of its size. */
-export type RiskFactor = { frequency: number; loss: number; reason: string | Reason; grade: Grade; source: string }
+export type RiskFactor = {
+  frequency: number
+  loss: number
+  reason: string | Reason
+  grade: Grade
+  source: string
+}
 
 export type AssessedRisk = {
   id: string
@@ -82,7 +97,11 @@ export function assessRisks(
 function assessScenario(scenario: Scenario, profile: Profile, knowledge: Knowledge): AssessedRisk {
   const facts = withDerivedFacts(profile)
   const headcount = headcountOf(profile)
-  const factors = [...sectorFactor(scenario, profile, knowledge), ...factFactors(scenario, facts)]
+  const factors = [
+    ...sectorFactor(scenario, profile, knowledge),
+    ...factFactors(scenario, facts),
+    ...protectionFactor(scenario, profile, knowledge),
+  ]
   const frequencyFactor = product(factors.map(factor => factor.frequency))
   const lossFactor = product(factors.map(factor => factor.loss)) * euroPer(scenario.currency, knowledge)
   const at = (pick: (size: Scenario['sizes']['micro']) => number) =>
@@ -101,7 +120,11 @@ function assessScenario(scenario: Scenario, profile: Profile, knowledge: Knowled
     high: at(size => size.frequencyPerYear.high) * frequencyFactor,
   }
   const median = at(size => size.loss.median) * lossFactor
-  const loss = lognormalFrom(median, at(size => size.loss.p90) * lossFactor, capOf(scenario, profile, knowledge, median))
+  const loss = lognormalFrom(
+    median,
+    at(size => size.loss.p90) * lossFactor,
+    capOf(scenario, profile, knowledge, median),
+  )
   return {
     id: scenario.id,
     kind: 'scenario',
@@ -142,6 +165,25 @@ function sectorFactor(scenario: Scenario, profile: Profile, knowledge: Knowledge
   return [{ frequency: sector.frequency, loss: 1, reason, grade: sector.grade, source: sector.source }]
 }
 
+function protectionFactor(scenario: Scenario, profile: Profile, knowledge: Knowledge): RiskFactor[] {
+  if (!profile.inPlace) return []
+  const usual = usualRemaining(scenario.id, profile, knowledge)
+  if (usual.frequency * usual.loss > 0.99) return []
+  const reason = {
+    key: 'risks.factor.nothingInPlace',
+    values: { times: Number((1 / (usual.frequency * usual.loss)).toPrecision(2)) },
+  }
+  return [
+    {
+      frequency: 1 / usual.frequency,
+      loss: 1 / usual.loss,
+      reason,
+      grade: 'expert',
+      source: 'judgement-adoption',
+    },
+  ]
+}
+
 function factFactors(scenario: Scenario, facts: object): RiskFactor[] {
   return scenario.multipliers
     .filter(multiplier => evaluate(multiplier.when, facts) === true)
@@ -158,7 +200,12 @@ function unknownFactsOf(scenario: Scenario, profile: Profile, facts: object): st
 }
 
 /** The nature of the event (a payment cannot be stolen many times over) or the size of the firm ends the loss. */
-function capOf(scenario: Scenario, profile: Profile, knowledge: Knowledge, median: number): number | undefined {
+function capOf(
+  scenario: Scenario,
+  profile: Profile,
+  knowledge: Knowledge,
+  median: number,
+): number | undefined {
   const ofNature = scenario.capAt ? factAt(profile, scenario.capAt.fact) : undefined
   const caps = [
     typeof ofNature === 'number' && scenario.capAt ? ofNature * scenario.capAt.times : undefined,
@@ -175,7 +222,12 @@ function firmCap(profile: Profile, knowledge: Knowledge): number | undefined {
   return profile.turnoverEur && turnovers ? profile.turnoverEur * turnovers : undefined
 }
 
-function applyEstimate(prior: AssessedRisk, own: OwnEstimate, profile: Profile, knowledge: Knowledge): AssessedRisk {
+function applyEstimate(
+  prior: AssessedRisk,
+  own: OwnEstimate,
+  profile: Profile,
+  knowledge: Knowledge,
+): AssessedRisk {
   const loss = lognormalFromInterval(own.lossLowEur, own.lossHighEur, estimateCap(own, profile, knowledge))
   return {
     ...prior,

@@ -79,7 +79,10 @@ export function together(all: RiskEffects[]): RiskEffects {
 }
 
 /** What remains of frequency and loss of one risk, damped; both in (0, 1]. */
-export function remaining(effect: EffectOnRisk, { exponent, floor }: Damping): { frequency: number; loss: number } {
+export function remaining(
+  effect: EffectOnRisk,
+  { exponent, floor }: Damping,
+): { frequency: number; loss: number } {
   const total = effect.lnFrequency + effect.lnLoss
   if (total >= 0) return { frequency: 1, loss: 1 }
   const damped = Math.max(Math.log(floor), exponent * total)
