@@ -47,10 +47,15 @@ export type Attempt = { solution: PlanSolution; steps: AppetiteStep[] }
 
 /** Tries prices from the highest down while they meet the appetite; null if not even the highest does. */
 export async function meetAppetite(attempt: (price: number) => Promise<Attempt>): Promise<Attempt | null> {
+  const meets = ({ steps }: Attempt) => steps.every(step => step.met)
   let best: Attempt | null = null
   for (const price of [...PRICES].reverse()) {
     const tried = await attempt(price)
-    if (!tried.steps.every(step => step.met)) break
+    if (!meets(tried)) {
+      // Half way between the lowest price that did and the highest that did not.
+      const between = best ? await attempt(2 * price) : null
+      return between && meets(between) ? between : best
+    }
     best = tried
   }
   return best
