@@ -33,10 +33,10 @@ const CUT_CHANCE = 1e-5
 /** Readings are good up to this share of a lattice. */
 const GOOD_SHARE = 0.9
 
-export function lossCurve(compound: Compound, points: number): LossCurve {
+export function lossCurve(compound: Compound, nodes: number): LossCurve {
   const quiet = chanceOfQuietYear(compound)
-  const span = spanOf(compound, points)
-  const bench = createWorkbench(span.points, 1)
+  const span = spanOf(compound)
+  const bench = createWorkbench(nodes, 1)
   const grids = new Map<number, LossGrid>()
   const spectra = new Map<LossGrid, GridSpectrum>()
 
@@ -44,7 +44,7 @@ export function lossCurve(compound: Compound, points: number): LossCurve {
     const known = grids.get(level)
     if (known !== undefined) return known
     const scale = REFINEMENT ** -level
-    const step = alignedStep(compound.risks, (span.width * scale) / span.points)
+    const step = alignedStep(compound.risks, (span.width * scale) / nodes)
     const first = Math.floor(span.start / step)
     const here = withStep(bench, step)
     const characteristic = logCharacteristic(compound, here)
@@ -92,16 +92,15 @@ export function lossCurve(compound: Compound, points: number): LossCurve {
   }
 }
 
-type Span = { start: number; width: number; points: number }
+type Span = { start: number; width: number; centre: number; sd: number }
 
-/** Where the widest lattice begins, how long it is and how many nodes it needs. */
-function spanOf({ risks, factorShapes, mean, sd }: Compound, points: number): Span {
+/** Where the widest lattice begins and how long it is. */
+function spanOf({ risks, factorShapes, mean, sd }: Compound): Span {
   const cut = yearlyMoments(risks, factorShapes, rareLoss(risks, CUT_CHANCE))
   const centre = cut.sd > 0 ? cut : { mean, sd }
-  if (!(centre.sd > 0)) return { start: 0, width: 1, points }
+  if (!(centre.sd > 0)) return { start: 0, width: 1, centre: 0, sd: 1 }
   const start = Math.max(0, centre.mean - REACH_IN_SD * centre.sd)
-  const width = centre.mean + REACH_IN_SD * centre.sd - start
-  return { start, width, points: enoughPoints(centre.mean / centre.sd, width / centre.sd, points) }
+  return { start, width: centre.mean + REACH_IN_SD * centre.sd - start, centre: centre.mean, sd: centre.sd }
 }
 
 /**
@@ -109,10 +108,12 @@ function spanOf({ risks, factorShapes, mean, sd }: Compound, points: number): Sp
  * asks for more nodes where the total hardly varies from year to year.
  */
 const CUMULANT_TOLERANCE = 2e-4
-const MOST_POINTS = 131_072
+const MOST_NODES = 131_072
 
-function enoughPoints(meanInSd: number, widthInSd: number, points: number): number {
-  let enough = points
-  while (enough < MOST_POINTS && 6 * meanInSd * (widthInSd / enough) ** 3 > CUMULANT_TOLERANCE) enough *= 2
-  return enough
+/** The nodes that a lattice needs, `least` for all but the steadiest portfolios. */
+export function nodesFor(compound: Compound, least: number): number {
+  const { width, centre, sd } = spanOf(compound)
+  let nodes = least
+  while (nodes < MOST_NODES && 6 * (centre / sd) * (width / sd / nodes) ** 3 > CUMULANT_TOLERANCE) nodes *= 2
+  return nodes
 }

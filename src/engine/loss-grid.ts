@@ -5,7 +5,7 @@
  * node `first` > 0: a total that keeps far from zero needs no nodes there (folding puts them in place by itself).
  * With third-order projection g_j/step is the density at the node, so by Euler and Maclaurin
  *   F((j+½)h) = Σ_{i≤j} g_i + (g_{j+1} − g_j)/24,
- *   E[(q−S)⁺] = Σ_{ih≤q} g_i (q − ih) + g(q)·h·(f(1−f)/2 − 1/12),  f the place of q between its nodes.
+ *   E[(q−S)⁺] = Σ_{ih≤q} g_i (q − ih) + g(q)·h·(1/12 − f(1−f)/2),  f the place of q between its nodes.
  * Between half nodes F is a monotone cubic (Fritsch and Carlson 1980). A node that outweighs both its neighbours
  * many times is an atom, such as a cap or a fixed loss, and F is a step there.
  */
@@ -171,7 +171,7 @@ export function shortfallBelow({ mass, atom, step, first }: LossGrid, q: number)
   const f = place - last
   if (last >= 0 && !atom[last] && !atom[last + 1]) {
     const atQ = mass[last]! + f * (mass[last + 1]! - mass[last]!)
-    sum += atQ * ((f * (1 - f)) / 2 - 1 / 12)
+    sum += atQ * (1 / 12 - (f * (1 - f)) / 2)
   }
   return sum * step
 }

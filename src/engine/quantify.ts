@@ -7,7 +7,7 @@
  */
 import { compoundOf } from './compound.ts'
 import { tailContributions } from './contributions.ts'
-import { type LossCurve, lossCurve } from './loss-curve.ts'
+import { type LossCurve, lossCurve, nodesFor } from './loss-curve.ts'
 import type { Portfolio } from './portfolio.ts'
 import { tailAt } from './tail.ts'
 
@@ -29,7 +29,7 @@ export type Quantified = {
 }
 
 export type QuantifyOptions = {
-  /** Nodes of each lattice, a power of two. */
+  /** Nodes of each lattice, a power of two; more are taken where the portfolio needs them. */
   nodes?: number
   /** Where the curve is read; chosen over the decades that matter where absent. */
   lossLevels?: number[]
@@ -39,8 +39,8 @@ const NODES = 1024
 const SHARE_LEVEL = 0.95
 
 export function quantify(portfolio: Portfolio, options: QuantifyOptions = {}): Quantified {
-  const nodes = options.nodes ?? NODES
   const compound = compoundOf(portfolio)
+  const nodes = nodesFor(compound, options.nodes ?? NODES)
   const curve = lossCurve(compound, nodes)
   const tails = readTails(curve)
   const loss = options.lossLevels ?? levelsFor(curve)
@@ -62,7 +62,8 @@ export function quantify(portfolio: Portfolio, options: QuantifyOptions = {}): Q
 
 /** The chance that the yearly total exceeds each level. */
 export function exceedance(portfolio: Portfolio, lossLevels: number[]): number[] {
-  return chancesAbove(lossCurve(compoundOf(portfolio), NODES), lossLevels)
+  const compound = compoundOf(portfolio)
+  return chancesAbove(lossCurve(compound, nodesFor(compound, NODES)), lossLevels)
 }
 
 /** Read level by level from below; a chance never rises with the loss, whichever lattices two readings come from. */
