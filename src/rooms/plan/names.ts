@@ -1,0 +1,20 @@
+/** Names of scenarios, measures, obligations and controls in the reader's language, by id. */
+import type { Knowledge } from '../../knowledge/schema.ts'
+import type { Names } from '../../wire/reason.ts'
+import type { Result } from './result.ts'
+
+export function namesOf(
+  of: Pick<Result, 'obligations' | 'risks'>,
+  knowledge: Knowledge,
+  language: string,
+): Names {
+  const translated = knowledge.translations[language]
+  const names = new Map<string, string>([
+    ...knowledge.scenarios.map(one => [one.id, translated?.scenarios[one.id]?.name ?? one.name] as const),
+    ...knowledge.measures.map(one => [one.id, translated?.measures[one.id]?.name ?? one.name] as const),
+    ...knowledge.controls.map(one => [one.id, translated?.controls[one.id]?.title ?? one.title] as const),
+    ...of.obligations.map(one => [one.id, translated?.obligations[one.id]?.name ?? one.name] as const),
+    ...of.risks.filter(one => one.kind === 'own').map(one => [one.id, one.name] as const),
+  ])
+  return id => names.get(id)
+}
