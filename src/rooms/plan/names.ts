@@ -1,13 +1,15 @@
 /** Names of scenarios, measures, obligations and controls in the reader's language, by id. */
 import type { Knowledge } from '../../knowledge/schema.ts'
 import type { Names } from '../../wire/reason.ts'
-import type { Result } from './result.ts'
+import type { AppliedObligation } from '../obligations/model.ts'
+import type { AssessedRisk } from '../risks/model.ts'
 
-export function namesOf(
-  of: Pick<Result, 'obligations' | 'risks'>,
-  knowledge: Knowledge,
-  language: string,
-): Names {
+type Named = {
+  obligations: Pick<AppliedObligation, 'id' | 'name'>[]
+  risks: Pick<AssessedRisk, 'id' | 'name' | 'kind'>[]
+}
+
+export function namesOf(of: Named, knowledge: Knowledge, language: string): Names {
   const translated = knowledge.translations[language]
   const names = new Map<string, string>([
     ...knowledge.scenarios.map(one => [one.id, translated?.scenarios[one.id]?.name ?? one.name] as const),

@@ -3,10 +3,10 @@ import type { Knowledge } from '../../knowledge/schema.ts'
 import { sayChance, sayFrequency, sayHours, sayMoney, sayMoneyRange, sayShare } from '../../wire/format.ts'
 import { sayReason } from '../../wire/reason.ts'
 import type { Say } from '../../wire/words.ts'
-import { makeStatement } from '../statement/model.ts'
-import { namesOf } from './names.ts'
-import type { PlannedMeasure, Result } from './result.ts'
-import type { Tailored } from './tailor.ts'
+import { namesOf } from '../plan/names.ts'
+import type { PlannedMeasure, Result } from '../plan/result.ts'
+import type { Tailored } from '../plan/tailor.ts'
+import { makeStatement } from './model.ts'
 
 /** Measures left out within this share of their cost of being worth it are told apart from the rest. */
 const LEFT_OUT_SHOWN = 8
@@ -15,12 +15,14 @@ export function tailoredAsText(tailored: Tailored, knowledge: Knowledge, say: Sa
   const names = namesOf(tailored, knowledge, say.language)
   const lines = [
     title(tailored.profile.name),
-    ...heading(say('plan.text.binds')),
-    ...tailored.obligations.map(one => `  ${say(`plan.text.applies.${one.applicability}`)}  ${one.name}`),
+    ...heading(say('statement.text.binds')),
+    ...tailored.obligations.map(
+      one => `  ${say(`statement.text.applies.${one.applicability}`)}  ${one.name}`,
+    ),
     ...(tailored.requirements.length > 0
-      ? [`  ${say('plan.text.requirements', { count: tailored.requirements.length })}`]
+      ? [`  ${say('statement.text.requirements', { count: tailored.requirements.length })}`]
       : []),
-    ...heading(say('plan.text.risks')),
+    ...heading(say('statement.text.risks')),
     ...tailored.risks.map(risk =>
       [
         `  ${names(risk.id) ?? risk.name}`,
@@ -28,8 +30,8 @@ export function tailoredAsText(tailored: Tailored, knowledge: Knowledge, say: Sa
         sayMoneyRange(risk.lossEur.median, risk.lossEur.p90, say),
       ].join(' · '),
     ),
-    ...heading(say('plan.text.open')),
-    `  ${say('plan.text.offered', { count: tailored.measures.length, out: tailored.excludedMeasures.length })}`,
+    ...heading(say('statement.text.open')),
+    `  ${say('statement.text.offered', { count: tailored.measures.length, out: tailored.excludedMeasures.length })}`,
     ...unknown(tailored.unknownFacts, say),
   ]
   return `${lines.join('\n')}\n`
@@ -42,31 +44,31 @@ export function planAsText(result: Result, knowledge: Knowledge, say: Say): stri
   const inStatement = makeStatement(result, knowledge).filter(row => row.included).length
   const lines = [
     title(result.profile.name),
-    `  ${say('plan.text.loss', { before: sayMoney(beforeEur, say), after: sayMoney(afterEur, say) })}`,
+    `  ${say('statement.text.loss', { before: sayMoney(beforeEur, say), after: sayMoney(afterEur, say) })}`,
     ...result.appetite.steps.map(
       step =>
-        `  ${say('plan.text.appetite', {
+        `  ${say('statement.text.appetite', {
           loss: sayMoney(step.lossEur, say),
           before: sayChance(step.chanceBefore, say),
           after: sayChance(step.chanceAfter, say),
           accepted: sayChance(step.acceptedChancePerYear, say),
         })}`,
     ),
-    ...heading(say('plan.text.plan')),
+    ...heading(say('statement.text.plan')),
     ...(result.measures.length > 0
       ? result.measures.flatMap(one => measureLines(one, say, names))
-      : [`  ${say('plan.text.nothing')}`]),
+      : [`  ${say('statement.text.nothing')}`]),
     ...result.unmetDuties.map(
       one => `  ! ${names(one.measure) ?? one.name}: ${sayReason(say, one.why, names)}`,
     ),
-    ...heading(say('plan.text.left')),
+    ...heading(say('statement.text.left')),
     ...shown.map(one => `  ${names(one.id) ?? one.name}: ${sayReason(say, one.why, names)}`),
     ...(result.leftOut.length > shown.length
-      ? [`  ${say('plan.text.more', { count: result.leftOut.length - shown.length })}`]
+      ? [`  ${say('statement.text.more', { count: result.leftOut.length - shown.length })}`]
       : []),
-    ...heading(say('plan.text.proof')),
-    `  ${say('plan.text.gap', { share: sayShare(result.provenGap, say) })}`,
-    `  ${say('plan.text.statement', { included: inStatement, count: knowledge.controls.length })}`,
+    ...heading(say('statement.text.proof')),
+    `  ${say('statement.text.gap', { share: sayShare(result.provenGap, say) })}`,
+    `  ${say('statement.text.statement', { included: inStatement, count: knowledge.controls.length })}`,
     ...unknown(result.unknownFacts, say),
   ]
   return `${lines.join('\n')}\n`
@@ -79,11 +81,11 @@ function measureLines(
 ): string[] {
   const { low, high } = measure.reductionRangeEur
   const cost = [
-    say('plan.text.quarter', { quarter: measure.startQuarter }),
+    say('statement.text.quarter', { quarter: measure.startQuarter }),
     say(`plan.variant.${measure.variant}`),
     sayMoney(measure.firstYearEur, say),
     sayHours(measure.firstYearHours, say),
-    ...(high > 0 ? [say('plan.text.saves', { range: sayMoneyRange(low, high, say) })] : []),
+    ...(high > 0 ? [say('statement.text.saves', { range: sayMoneyRange(low, high, say) })] : []),
   ]
   return [
     `  ${names(measure.id) ?? measure.name}`,
@@ -93,7 +95,7 @@ function measureLines(
 }
 
 function unknown(facts: string[], say: Say): string[] {
-  return facts.length === 0 ? [] : [...heading(say('plan.text.unknown')), `  ${facts.join(', ')}`]
+  return facts.length === 0 ? [] : [...heading(say('statement.text.unknown')), `  ${facts.join(', ')}`]
 }
 
 const title = (name: string) => `${name}\n${'='.repeat([...name].length)}`

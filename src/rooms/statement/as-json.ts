@@ -4,11 +4,11 @@ import { type Reason, sayReason } from '../../wire/reason.ts'
 import type { Say } from '../../wire/words.ts'
 import type { AppliedObligation } from '../obligations/model.ts'
 import type { AppliedRequirement } from '../obligations/requirements.ts'
+import { namesOf } from '../plan/names.ts'
+import type { LeftOut, PlannedMeasure, Result } from '../plan/result.ts'
+import type { Tailored } from '../plan/tailor.ts'
 import type { AssessedRisk } from '../risks/model.ts'
-import { makeStatement } from '../statement/model.ts'
-import { namesOf } from './names.ts'
-import type { LeftOut, PlannedMeasure, Result } from './result.ts'
-import type { Tailored } from './tailor.ts'
+import { makeStatement } from './model.ts'
 
 type Saying = (reason: Reason) => string
 
@@ -59,7 +59,7 @@ export function planAsJson(result: Result, knowledge: Knowledge, say: Say) {
   }
 }
 
-function sayingOf(of: Pick<Result, 'obligations' | 'risks'>, knowledge: Knowledge, say: Say): Saying {
+function sayingOf(of: Parameters<typeof namesOf>[0], knowledge: Knowledge, say: Say): Saying {
   const names = namesOf(of, knowledge, say.language)
   return reason => sayReason(say, reason, names)
 }

@@ -11,12 +11,12 @@ import { solveLinear } from '../../server/linear-solver.ts'
 import { type Command, type CommandIo, EXIT } from '../../wire/command.ts'
 import { loadWords, type Say, wordFolders } from '../../wire/words.ts'
 import { ROOMS } from '../order.ts'
+import { makePlan } from '../plan/model.ts'
+import { tailor } from '../plan/tailor.ts'
 import type { Profile } from '../profile/contract.ts'
 import { readProfile } from '../profile/model.ts'
 import { planAsJson, tailoredAsJson } from './as-json.ts'
 import { planAsText, tailoredAsText } from './as-text.ts'
-import { makePlan } from './model.ts'
-import { tailor } from './tailor.ts'
 
 /** A profile with thousands of systems is a few hundred KB; a file beyond this is a mistake or an attack. */
 const CASE_BYTES_MAX = 1_000_000
