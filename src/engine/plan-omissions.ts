@@ -61,7 +61,7 @@ function bestAddition(search: PlanSearch, plan: PlanState, m: number): Addition 
     const trial = cloneState(base)
     const options: number[] = []
     for (const added of [...missing, m]) {
-      const { option } = bestInsertion(search, trial, added, added === m ? undefined : last)
+      const { option } = bestInsertion(search, trial, added, added === m ? {} : { to: last })
       if (option === NONE) break
       place(search, trial, option)
       options.push(option)

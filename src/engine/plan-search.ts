@@ -22,7 +22,6 @@ import {
   remove,
   savingsFrom,
   scoreOf,
-  startWindow,
 } from './plan-state.ts'
 
 /** Below this many euro a change is not an improvement but rounding. */
@@ -58,35 +57,52 @@ function missing(search: PlanSearch, state: PlanState, measure: number, found: n
 }
 
 /** Adds a measure together with whatever it needs, if the whole lowers the score; says whether it did. */
-export function insert(search: PlanSearch, state: PlanState, measure: number): boolean {
+export function insert(
+  search: PlanSearch,
+  state: PlanState,
+  measure: number,
+  passOver?: () => boolean,
+): boolean {
+  if (state.chosen[measure] !== NONE) return false
   const needed = missing(search, state, measure)
-  if (needed.length === 0) {
-    const { option, change } = bestInsertion(search, state, measure)
-    if (option === NONE || change >= -WORTH) return false
-    place(search, state, option)
-    return true
-  }
-  let best: number[] | undefined
+  if (needed.length > 0) return insertAll(search, state, [...needed, measure], passOver)
+  const { option, change } = bestInsertion(search, state, measure, { passOver })
+  if (option === NONE || change >= -WORTH) return false
+  place(search, state, option)
+  return true
+}
+
+/** Several measures, each needing those before it: what is needed by some quarter at the latest, or just then. */
+function insertAll(
+  search: PlanSearch,
+  state: PlanState,
+  measures: number[],
+  passOver?: () => boolean,
+): boolean {
+  const last = measures.length - 1
+  let best: number[] = []
   let bestChange = -WORTH
   const trial = cloneState(state)
-  for (let last = 1; last <= search.model.planned; last++) {
-    copyState(state, trial)
-    const placed: number[] = []
-    let change = 0
-    for (const m of [...needed, measure]) {
-      const insertion = bestInsertion(search, trial, m, m === measure ? undefined : last)
-      if (insertion.option === NONE) break
-      change += insertion.change
-      place(search, trial, insertion.option)
-      placed.push(insertion.option)
-    }
-    if (placed.length > needed.length && change < bestChange) {
+  for (let to = 1; to <= search.model.planned; to++) {
+    for (const from of to === 1 ? [1] : [1, to]) {
+      copyState(state, trial)
+      const placed: number[] = []
+      let change = 0
+      for (const [i, measure] of measures.entries()) {
+        const limits = i === last ? { passOver } : { from, to, passOver }
+        const insertion = bestInsertion(search, trial, measure, limits)
+        if (insertion.option === NONE) break
+        change += insertion.change
+        place(search, trial, insertion.option)
+        placed.push(insertion.option)
+      }
+      if (placed.length <= last || change >= bestChange) continue
       best = placed
       bestChange = change
     }
   }
-  for (const option of best ?? []) place(search, state, option)
-  return best !== undefined
+  for (const option of best) place(search, state, option)
+  return best.length > 0
 }
 
 /** Moves one chosen measure to its best option, or drops it where it costs more than it saves. */
@@ -143,36 +159,9 @@ function promise(
   return best * (0.5 + random.unit())
 }
 
-/** Places an option, passing over some at random; falls back to the best one. */
-function insertBlinking(search: PlanSearch, state: PlanState, measure: number, random: Random): void {
-  if (missing(search, state, measure).length > 0 || random.unit() < 0.5) {
-    insert(search, state, measure)
-    return
-  }
-  const { from, to } = startWindow(search, state, measure)
-  if (from > to) return
-  let best = NONE
-  let bestChange = -WORTH
-  let variant = -1
-  let savings = search.savings
-  for (const index of search.candidates[measure]!) {
-    const option = search.model.options[index]!
-    if (option.start < from || option.start > to || random.unit() < BLINK) continue
-    if (option.variant !== variant) {
-      savings = savingsFrom(search, state, option)
-      variant = option.variant
-    }
-    const change = option.costEur - savings[option.active]! - (option.meets ? search.penalty : 0)
-    if (change < bestChange && fits(search, state, option)) {
-      best = index
-      bestChange = change
-    }
-  }
-  if (best !== NONE) place(search, state, best)
-}
-
 export function recreate(search: PlanSearch, state: PlanState, random: Random): void {
   const thrift = [0, 0.3, 1, 1][random.below(4)]!
+  const blink = () => random.unit() < BLINK
   const waiting: { measure: number; key: number }[] = []
   for (let m = 0; m < state.chosen.length; m++) {
     if (state.chosen[m] !== NONE || search.candidates[m]!.length === 0) continue
@@ -181,7 +170,8 @@ export function recreate(search: PlanSearch, state: PlanState, random: Random): 
   }
   waiting.sort((a, b) => b.key - a.key || a.measure - b.measure)
   for (const { measure } of waiting) {
-    if (state.chosen[measure] === NONE) insertBlinking(search, state, measure, random)
+    if (state.chosen[measure] === NONE)
+      insert(search, state, measure, random.unit() < 0.5 ? blink : undefined)
   }
 }
 

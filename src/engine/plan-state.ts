@@ -217,30 +217,41 @@ export function startWindow(
   return { from, to }
 }
 
+/** Far below a cent, far above rounding. */
+const TIE_EUR = 1e-5
+
 export type Insertion = { option: number; change: number }
+
+/** First and last start that are considered, and the chance with which an option is passed over. */
+export type InsertionLimits = { from?: number; to?: number; passOver?: () => boolean }
 
 /** The option of a measure not yet chosen that changes the score most to the better (or least to the worse). */
 export function bestInsertion(
   search: PlanSearch,
   state: PlanState,
   measure: number,
-  last = Number.MAX_SAFE_INTEGER,
+  limits: InsertionLimits = {},
 ): Insertion {
   const best: Insertion = { option: NONE, change: Number.POSITIVE_INFINITY }
-  const { from, to } = startWindow(search, state, measure)
-  const until = Math.min(to, last)
-  if (from > until) return best
+  const window = startWindow(search, state, measure)
+  const from = Math.max(window.from, limits.from ?? 1)
+  const to = Math.min(window.to, limits.to ?? window.to)
+  if (from > to) return best
+  let leastKey = Number.POSITIVE_INFINITY
   let variant = -1
   let savings = search.savings
   for (const index of search.candidates[measure]!) {
     const option = search.model.options[index]!
-    if (option.start < from || option.start > until) continue
+    if (option.start < from || option.start > to || limits.passOver?.()) continue
     if (option.variant !== variant) {
       savings = savingsFrom(search, state, option)
       variant = option.variant
     }
     const change = option.costEur - savings[option.active]! - (option.meets ? search.penalty : 0)
-    if (change < best.change && fits(search, state, option)) {
+    // Of options that cost the same, the one that leaves more room.
+    const key = change + TIE_EUR * search.use[index]!
+    if (key < leastKey && fits(search, state, option)) {
+      leastKey = key
       best.option = index
       best.change = change
     }

@@ -14,6 +14,7 @@ import type { LinearSolver } from './linear-program.ts'
 import { ascend } from './plan-ascent.ts'
 import { findCandidates } from './plan-candidates.ts'
 import { type PlanDemands, placeDemands, shortfallsOf } from './plan-demands.ts'
+import { enumerate } from './plan-enumeration.ts'
 import { buildPlanModel, type PlanModel } from './plan-model.ts'
 import { findOmissions } from './plan-omissions.ts'
 import { buildPolytope, type PlanPolytope } from './plan-polytope.ts'
@@ -41,10 +42,12 @@ export type PlanEffort = {
   /** Rounds of tangent cuts, and plans rounded from the result. */
   cutRounds: number
   roundings: number
+  /** Partial plans looked at when all are tried. */
+  nodes: number
 }
 
-export const QUICK_EFFORT: PlanEffort = { rounds: 200, cutRounds: 2, roundings: 10 }
-export const USUAL_EFFORT: PlanEffort = { rounds: 800, cutRounds: 4, roundings: 30 }
+export const QUICK_EFFORT: PlanEffort = { rounds: 200, cutRounds: 2, roundings: 10, nodes: 5000 }
+export const USUAL_EFFORT: PlanEffort = { rounds: 800, cutRounds: 4, roundings: 30, nodes: 30_000 }
 
 export type PlanSettings = {
   solver?: LinearSolver
@@ -93,29 +96,45 @@ function firstStarts(
   return starts
 }
 
-/** Search, relaxation, search again with what the relaxation suggests. */
-async function findPlan(search: PlanSearch, demands: PlanDemands, settings: PlanSettings) {
-  const { solver, effort = USUAL_EFFORT, startFrom } = settings
-  const { model, candidates } = search
+type Found = { best: PlanState; boundEur: number }
+
+/** Search, relaxation, search again with what the relaxation suggests, and, where few plans are left, all of them. */
+async function findPlan(search: PlanSearch, demands: PlanDemands, settings: PlanSettings): Promise<Found> {
+  const { effort = USUAL_EFFORT, startFrom } = settings
   const random = seededRandom(SEED)
   let best = searchPlan(search, random, effort, firstStarts(search, demands, startFrom))
-  const proof = async () => {
-    const met = metDemands(model, best)
-    const polytope = buildPolytope(model, candidates, met)
-    const relaxation = solver ? await relax(polytope, solver, effort.cutRounds) : undefined
-    return {
-      met,
-      polytope,
-      relaxation: relaxation ?? ascend(polytope, best, scoreWithoutPenalty(search, best)),
-    }
-  }
-  let { met, polytope, relaxation } = await proof()
-  const rounded = roundings(search, polytope, relaxation, effort.roundings)
+  const proof = await prove(search, best, settings)
+  const rounded = roundings(search, proof.polytope, proof.relaxation, effort.roundings)
   best = searchPlan(search, random, effort, [best, ...rounded])
-  if (metDemands(model, best).some((value, m) => value !== met[m]))
-    ({ met, polytope, relaxation } = await proof())
-  return { best, polytope, relaxation }
+  const { polytope, relaxation } = sameMet(search.model, best, proof.met)
+    ? proof
+    : await prove(search, best, settings)
+  const all = best.unmet > 0 ? withoutForce(search, best) : { polytope, multipliers: relaxation.multipliers }
+  const enumeration = enumerate(search, all.polytope, all.multipliers, best, effort.nodes)
+  if (enumeration.finished) return { best: enumeration.best, boundEur: costOf(search, enumeration.best) }
+  const last = await (sameMet(search.model, enumeration.best, metDemands(search.model, best))
+    ? relaxation
+    : prove(search, enumeration.best, settings).then(again => again.relaxation))
+  return { best: enumeration.best, boundEur: last.boundEur }
 }
+
+/** A bound for plans that meet the same mandatory measures as this one. */
+async function prove(search: PlanSearch, plan: PlanState, { solver, effort = USUAL_EFFORT }: PlanSettings) {
+  const met = metDemands(search.model, plan)
+  const polytope = buildPolytope(search.model, search.candidates, met)
+  const relaxation = solver ? await relax(polytope, solver, effort.cutRounds) : undefined
+  return { met, polytope, relaxation: relaxation ?? ascend(polytope, plan, costOf(search, plan)) }
+}
+
+/** Multipliers for plans that may meet any of the mandatory measures. */
+function withoutForce(search: PlanSearch, plan: PlanState) {
+  const none = search.model.measures.map(() => false)
+  const polytope = buildPolytope(search.model, search.candidates, none)
+  return { polytope, multipliers: ascend(polytope, plan, costOf(search, plan)).multipliers }
+}
+
+const sameMet = (model: PlanModel, plan: PlanState, met: boolean[]) =>
+  metDemands(model, plan).every((value, m) => value === met[m])
 
 const metDemands = (model: PlanModel, state: PlanState) =>
   model.mandatory.map((mandatory, m) => {
@@ -123,8 +142,7 @@ const metDemands = (model: PlanModel, state: PlanState) =>
     return mandatory && index !== NONE && model.options[index]!.meets
   })
 
-const scoreWithoutPenalty = (search: PlanSearch, state: PlanState) =>
-  scoreOf(search, state) - search.penalty * state.unmet
+const costOf = (search: PlanSearch, state: PlanState) => scoreOf(search, state) - search.penalty * state.unmet
 
 /** The best few of many roundings. */
 function roundings(
@@ -149,13 +167,13 @@ export async function planMeasures(problem: PlanProblem, settings: PlanSettings 
   const model = buildPlanModel(problem)
   const search = makeSearch(model, findCandidates(model))
   const demands = placeDemands(model, seededRandom(SEED + 2))
-  const { best, relaxation } = await findPlan(search, demands, settings)
+  const { best, boundEur } = await findPlan(search, demands, settings)
   const state = stateOf(search, best.chosen)
   const met = metDemands(model, state)
   const unmet = model.measures.map((_, m) => m).filter(m => model.mandatory[m] && !met[m])
   const plan = describePlan(model, state, emptyState(search))
   const { totalEur } = plan.cost
-  const lowerBoundEur = Math.min(totalEur, relaxation.boundEur)
+  const lowerBoundEur = Math.min(totalEur, boundEur)
   return {
     ...plan,
     shortfalls: shortfallsOf(model, demands, unmet),
