@@ -130,6 +130,9 @@ function checkReferences(knowledge: Checked, report: Report): void {
     for (const [at, id] of item.scenarios.entries()) expect('scenario', id, item, ['scenarios', at])
   }
   for (const item of knowledge.adoption) expect('measure', item.measure, item, ['measure'])
+  for (const item of knowledge.obligations) {
+    for (const [at, id] of item.controls.entries()) expect('control', id, item, ['controls', at])
+  }
   for (const item of knowledge.measures) {
     for (const [at, id] of item.controls.entries()) expect('control', id, item, ['controls', at])
     for (const [name, variant] of variantsOf(item)) {
