@@ -42,6 +42,16 @@ const LETTERS: Record<Measured, string[]> = {
 /** A header that speaks of an identifier names no text, however much of it sounds like a title. */
 const IDENTIFIER = /(?:^| )(?:id|ids|nr|no|#|nummer|number|ref)(?: |$)/
 
+/** Words so general that they tell a kind only where they are the whole header. */
+const ALONE = new Set(
+  `risk risks risiko risiken risque riesgo rischio risco risico name event issue item code key data type typ art
+   group source service product n no nr number option priority target domain area phase state lead process`.split(
+    /\s+/,
+  ),
+)
+/** Words that are parts of very many others: found only where they stand by themselves. */
+const RESERVED = new Set(['stand', 'causa', 'treat', 'prima', 'state', 'class', 'grave'])
+
 const words = compileWords()
 const stageWords = STAGES.map(stage => ({ stage, words: [...new Set(STAGE_WORDS[stage].map(plainWords))] }))
 
@@ -107,8 +117,9 @@ export function atStage(measured: Measured, stage: Stage): ColumnKind {
 
 function wordScore(header: HeaderText, phrases: Phrase[]): number {
   let best = 0
-  for (const { text, joined, reserved } of phrases) {
+  for (const { text, joined, alone, reserved } of phrases) {
     if (header.text === text) return 1
+    if (alone) continue
     if (header.joined === joined) best = Math.max(best, 0.97)
     else if (` ${header.text} `.includes(` ${text} `)) {
       const atEnd = header.text.endsWith(text) || header.text.startsWith(`${text} d`) ? 0.12 : 0
@@ -190,7 +201,7 @@ function moveSecondsToResidual(columns: RecognisedColumn[], candidates: Candidat
   })
 }
 
-type Phrase = { text: string; joined: string; reserved: boolean }
+type Phrase = { text: string; joined: string; alone: boolean; reserved: boolean }
 
 function compileWords(): Map<ColumnKind, Phrase[]> {
   return new Map(
@@ -198,23 +209,7 @@ function compileWords(): Map<ColumnKind, Phrase[]> {
       kind,
       (COLUMN_WORDS[kind] ?? []).map(word => {
         const text = foldLetters(word)
-        // Words that are parts of very many others are found only where they stand alone.
-        return {
-          text,
-          joined: text.replace(/ /g, ''),
-          reserved: [
-            'event',
-            'issue',
-            'stand',
-            'service',
-            'phase',
-            'group',
-            'causa',
-            'state',
-            'treat',
-            'prima',
-          ].includes(text),
-        }
+        return { text, joined: text.replace(/ /g, ''), alone: ALONE.has(text), reserved: RESERVED.has(text) }
       }),
     ]),
   )

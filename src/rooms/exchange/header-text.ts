@@ -18,6 +18,7 @@ export function readHeader(raw: string): HeaderText {
 /** Lower case, accents and umlauts dropped ("ae" as "a" too), signs as spaces, camel case and ranges taken apart. */
 export function plainWords(text: string): string {
   return foldLetters(text.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2'))
+    .replace(/_/g, ' ')
     .replace(/\b\d+\s*(?:-|–|to|bis|\.\.+)\s*\d+\b/g, ' ')
     .replace(/[^\p{L}\p{N}#]+/gu, ' ')
     .replace(/#/g, ' # ')

@@ -1,0 +1,179 @@
+/**
+ * Which scale a column of likelihood or impact uses, found from its header and all its values, and what a cell of it
+ * means. A cell that states a figure outright ("once a year", "50.000 €") means that, whatever the scale.
+ */
+import {
+  aroundRate,
+  type FrequencyRange,
+  frequencyOfGrade,
+  type LossBasis,
+  type LossRange,
+  lossOfGrade,
+  rateOfChance,
+} from './grades.ts'
+import { foldLetters } from './header-text.ts'
+import { readLevelWord } from './level-words.ts'
+import { readFrequency, readLoss } from './stated-figures.ts'
+
+/** How numbers without a unit are meant. */
+export type NumberMeaning = 'grade' | 'share' | 'percent' | 'perYear' | 'eur'
+
+export type Scale = {
+  numbers: NumberMeaning
+  /** Grades there are; the lowest is `from`. */
+  levels: number
+  from: 0 | 1
+  /** Rank of a word (1–5, see `level-words.ts`) to its grade on a scale of `wordLevels`. */
+  wordLevels: number
+  wordOffset: number
+  /** Whether the words are those that BSI-Standard 200-3 defines by frequencies. */
+  grundschutz: boolean
+}
+
+/** Ranges that replace those of the grades, the lowest grade first. */
+export type ScaleOverrides<Range> = (Range | null)[]
+
+const NUMBER =
+  /^[(]?\s*(\d+(?:[.,]\d+)?)\s*[)]?(?:\s*\/\s*(\d+))?(?:\s*[-–:=.)]?\s+?[^\d%€$].*|\s*[-–:=]\s*[^\d%€$].*)?$/
+const NUMBER_BEHIND = /^[^\d]+[([](\d+(?:[.,]\d+)?)[)\]]$/
+const RANGE_IN_HEADER = /(\d+)\s*(?:-|–|to|bis|\.\.+)\s*(\d+)/i
+/** Scales that are in use; the smallest that holds all values is taken, unless few rows say little. */
+const USUAL_LEVELS = [3, 4, 5, 10, 100]
+/** With this many rows a grade that never occurs is probably not there. */
+const ROWS_FOR_SMALLER = { 3: 8, 4: 15 } as Record<number, number>
+
+export function detectScale(kind: 'likelihood' | 'impact', headers: string[], values: string[]): Scale {
+  const numbers = values.map(readGradeNumber).filter(number => number !== null)
+  const header = foldLetters(headers.join(' '))
+  const { levels, from } = levelsOf(headers, values, numbers)
+  return {
+    numbers: meaningOf(kind, header, numbers),
+    levels,
+    from,
+    ...wordScaleOf(values),
+    grundschutz: kind === 'likelihood' && usesGrundschutzWords(values),
+  }
+}
+
+function levelsOf(headers: string[], values: string[], numbers: number[]): { levels: number; from: 0 | 1 } {
+  const told = headers.map(header => RANGE_IN_HEADER.exec(header)).find(match => match !== null)
+  if (told && Number(told[1]) <= 1 && Number(told[2]) >= 2 && Number(told[2]) <= 100) {
+    const from = Number(told[1]) === 0 ? 0 : 1
+    return { levels: Number(told[2]) + 1 - from, from }
+  }
+  const outOf = values.map(value => NUMBER.exec(value.trim())?.[2]).find(max => max !== undefined)
+  if (outOf && Number(outOf) >= 2 && Number(outOf) <= 100) return { levels: Number(outOf), from: 1 }
+  if (numbers.length === 0) return { levels: 5, from: 1 }
+  const from = numbers.some(number => number === 0) ? 0 : 1
+  const highest = Math.max(...numbers)
+  const fitting = USUAL_LEVELS.filter(levels => levels >= highest + (1 - from))
+  const chosen = fitting.find(levels => numbers.length >= (ROWS_FOR_SMALLER[levels] ?? 0)) ?? fitting[0]
+  return { levels: chosen ?? 100, from }
+}
+
+function meaningOf(kind: 'likelihood' | 'impact', header: string, numbers: number[]): NumberMeaning {
+  const highest = Math.max(0, ...numbers)
+  if (kind === 'impact') {
+    const money = /€|\$|£|\b(?:eur|euro|usd|chf|gbp|sle|amount)\b|schadenshohe|loss amount|in k/.test(header)
+    return (money && highest > 10) || highest > 100 ? 'eur' : 'grade'
+  }
+  if (
+    /per (?:year|annum)|pro jahr|p\.? ?a\b|\/ ?(?:year|jahr|a)\b|\b(?:aro|lef|loss event frequency)\b|annual rate|times per year/.test(
+      header,
+    )
+  )
+    return 'perYear'
+  if (numbers.length > 0 && highest <= 1 && numbers.some(number => !Number.isInteger(number))) return 'share'
+  return (/%/.test(header) && highest > 1) || highest > 10 ? 'percent' : 'grade'
+}
+
+/** Three, four or five words: told by which ranks occur. */
+function wordScaleOf(values: string[]): { wordLevels: number; wordOffset: number } {
+  const ranks = values.map(value => readLevelWord(value)?.rank).filter(rank => rank !== undefined)
+  if (ranks.length === 0) return { wordLevels: 5, wordOffset: 0 }
+  const [lowest, highest] = [Math.min(...ranks), Math.max(...ranks)]
+  if (lowest === 1) return { wordLevels: 5, wordOffset: 0 }
+  return highest === 5 ? { wordLevels: 4, wordOffset: 1 } : { wordLevels: 3, wordOffset: 1 }
+}
+
+/** As BSI-Standard 200-3 defines its four words of frequency: at most every five years … several times a month. */
+const GRUNDSCHUTZ: Record<string, FrequencyRange> = {
+  selten: { lowPerYear: 0.02, likelyPerYear: 0.07, highPerYear: 0.2 },
+  mittel: { lowPerYear: 0.2, likelyPerYear: 0.45, highPerYear: 1 },
+  haufig: { lowPerYear: 1, likelyPerYear: 3.5, highPerYear: 12 },
+  'sehr haufig': { lowPerYear: 12, likelyPerYear: 24, highPerYear: 52 },
+}
+
+function usesGrundschutzWords(values: string[]): boolean {
+  const words = values.map(value => readLevelWord(value)?.word).filter(word => word !== undefined)
+  return words.some(word => /haufig$/.test(word)) && words.every(word => word in GRUNDSCHUTZ)
+}
+
+/** A number that stands for a grade or a bare figure: "4", "4 - likely", "likely (4)", "4/5", "3,5". */
+export function readGradeNumber(cell: string): number | null {
+  const text = cell.trim()
+  const found = NUMBER.exec(text)?.[1] ?? NUMBER_BEHIND.exec(text)?.[1]
+  return found === undefined ? null : Number(found.replace(',', '.'))
+}
+
+export type CellMeaning<Range> = { range: Range; grade: number | null } | null
+
+export function frequencyOfCell(
+  cell: string,
+  scale: Scale,
+  overrides: ScaleOverrides<FrequencyRange> = [],
+): CellMeaning<FrequencyRange> {
+  const stated = readFrequency(cell)
+  if (stated) return { range: stated, grade: null }
+  const number = readGradeNumber(cell)
+  if (number !== null) {
+    if (scale.numbers === 'share') return number <= 1 ? { range: rateOfChance(number), grade: null } : null
+    if (scale.numbers === 'percent')
+      return number <= 100 ? { range: rateOfChance(number / 100), grade: null } : null
+    if (scale.numbers === 'perYear') return { range: aroundRate(Math.max(number, 0.001)), grade: null }
+    return onScale(number, scale, overrides, frequencyOfGrade)
+  }
+  const word = readLevelWord(cell)
+  if (!word) return null
+  const known = scale.grundschutz ? GRUNDSCHUTZ[word.word] : undefined
+  return known ? { range: known, grade: null } : onWordScale(word.rank, scale, overrides, frequencyOfGrade)
+}
+
+export function lossOfCell(
+  cell: string,
+  scale: Scale,
+  basis: LossBasis,
+  usdToEur: number,
+  overrides: ScaleOverrides<LossRange> = [],
+): CellMeaning<LossRange> {
+  const stated = readLoss(cell, usdToEur, scale.numbers === 'eur')
+  if (stated) return { range: stated, grade: null }
+  const byGrade = (level: number, levels: number) => lossOfGrade(level, levels, basis)
+  const number = readGradeNumber(cell)
+  if (number !== null) return scale.numbers === 'grade' ? onScale(number, scale, overrides, byGrade) : null
+  const word = readLevelWord(cell)
+  return word ? onWordScale(word.rank, scale, overrides, byGrade) : null
+}
+
+function onScale<Range>(
+  number: number,
+  scale: Scale,
+  overrides: ScaleOverrides<Range>,
+  rangeOf: (level: number, levels: number) => Range,
+): CellMeaning<Range> {
+  const level = number + 1 - scale.from
+  if (level < 1 || level > scale.levels) return null
+  return { range: overrides[Math.round(level) - 1] ?? rangeOf(level, scale.levels), grade: level }
+}
+
+function onWordScale<Range>(
+  rank: number,
+  scale: Scale,
+  overrides: ScaleOverrides<Range>,
+  rangeOf: (level: number, levels: number) => Range,
+): CellMeaning<Range> {
+  const level = rank - scale.wordOffset
+  if (level < 1 || level > scale.wordLevels) return null
+  // Where a register grades in words alone, the table of grades shown is the one of its words.
+  return { range: overrides[level - 1] ?? rangeOf(level, scale.wordLevels), grade: level }
+}
