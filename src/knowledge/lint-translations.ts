@@ -1,0 +1,40 @@
+/** Every item a language begins to translate is translated in it, and translated advice is no duty either. */
+import type { LintFinding } from './lint.ts'
+import type { Knowledge, Translation } from './schema.ts'
+
+const DUTY_WORDS: Record<string, RegExp> = {
+  de: /\b(muss|müssen|musst|müsst|zwingend|verpflichtend|vorgeschrieben|der auditor wird)\b/i,
+}
+
+export function lintTranslations(knowledge: Knowledge): LintFinding[] {
+  return Object.entries(knowledge.translations).flatMap(([language, words]) => [
+    ...missing(knowledge, language, words),
+    ...worded(language, words),
+  ])
+}
+
+function missing(knowledge: Knowledge, language: string, words: Translation): LintFinding[] {
+  return (Object.keys(words) as (keyof Translation)[]).flatMap(kind =>
+    knowledge[kind]
+      .filter(({ id }) => !words[kind][id])
+      .map(({ id }) => ({
+        item: id,
+        field: kind,
+        rule: 'not_translated' as const,
+        message: `has no words in ${language}`,
+      })),
+  )
+}
+
+function worded(language: string, words: Translation): LintFinding[] {
+  const duty = DUTY_WORDS[language]
+  if (!duty) return []
+  const advice = { ...words.measures, ...words.scenarios }
+  return Object.entries(advice).flatMap(([item, texts]) =>
+    Object.entries(texts).flatMap(([field, text]) => {
+      const found = duty.exec(text)
+      const message = `says "${found?.[0]}" in ${language}; guidance is worded as advice`
+      return found ? [{ item, field, rule: 'guidance_worded_as_duty' as const, message }] : []
+    }),
+  )
+}

@@ -1,0 +1,148 @@
+/**
+ * Holds the words and pedigrees of the knowledge base to what the schema cannot say.
+ *
+ * Guidance is worded with should, may or can, so that nobody can be audited against it (commitment 3). Sentences are
+ * short enough to be read by an owner in the evening. A figure called measured has a source that somebody read. A
+ * duty names an authority that is not this project. Forms for different sizes differ in words, because a form that
+ * was only copied was not fitted.
+ */
+import { variantsOf } from './check-measures.ts'
+import { lintTranslations } from './lint-translations.ts'
+import { type Knowledge, type Requirement, SIZE_CLASSES } from './schema.ts'
+import { alikeness, longestSentence, type Wording, wordingsOf } from './wording.ts'
+
+export type LintRule =
+  | 'guidance_worded_as_duty'
+  | 'sentence_too_long'
+  | 'nearly_the_same'
+  | 'grade_above_source'
+  | 'no_authority'
+  | 'act_without_effect'
+  | 'not_translated'
+export type LintFinding = { item: string; field: string; rule: LintRule; message: string }
+
+const MAX_WORDS = 30
+// Two texts that share more than nine of ten words say the same; measured on texts of 10 to 40 words.
+const TOO_ALIKE = 0.9
+const DUTY_WORDS = /\b(shall|must|mandatory|required|the auditor will|auditors will)\b/i
+
+export function lintKnowledge(knowledge: Knowledge): LintFinding[] {
+  return [
+    ...wordingsOf(knowledge).flatMap(lintWording),
+    ...knowledge.requirements.flatMap(lintForms),
+    ...lintVariants(knowledge),
+    ...lintGrades(knowledge),
+    ...lintAuthorities(knowledge),
+    ...lintActs(knowledge),
+    ...lintTranslations(knowledge),
+  ]
+}
+
+function lintWording({ item, field, text, guidance }: Wording): LintFinding[] {
+  const found: LintFinding[] = []
+  const duty = guidance ? DUTY_WORDS.exec(text) : null
+  if (duty) {
+    const message = `says "${duty[0]}"; guidance is worded with should, may, can or plainly`
+    found.push({ item, field, rule: 'guidance_worded_as_duty', message })
+  }
+  const longest = longestSentence(text)
+  if (longest.words > MAX_WORDS) {
+    const message = `has a sentence of ${longest.words} words; at most ${MAX_WORDS}: "${longest.text}"`
+    found.push({ item, field, rule: 'sentence_too_long', message })
+  }
+  return found
+}
+
+function lintForms(requirement: Requirement): LintFinding[] {
+  return SIZE_CLASSES.flatMap((size, at) =>
+    SIZE_CLASSES.slice(0, at)
+      .filter(smaller => alikeness(requirement.forms[smaller].form, requirement.forms[size].form) > TOO_ALIKE)
+      .map(smaller => ({
+        item: requirement.id,
+        field: `forms.${size}.form`,
+        rule: 'nearly_the_same' as const,
+        message: `says nearly the same as the form for ${smaller}`,
+      })),
+  )
+}
+
+function lintVariants(knowledge: Knowledge): LintFinding[] {
+  return knowledge.measures.flatMap(measure => {
+    const variants = variantsOf(measure)
+    return variants.flatMap(([name, variant], at) =>
+      variants
+        .slice(0, at)
+        .filter(([, other]) => alikeness(other.does.join(' '), variant.does.join(' ')) > TOO_ALIKE)
+        .map(([weaker]) => ({
+          item: measure.id,
+          field: `variants.${name}.does`,
+          rule: 'nearly_the_same' as const,
+          message: `asks nearly the same as the variant ${weaker}`,
+        })),
+    )
+  })
+}
+
+function lintGrades(knowledge: Knowledge): LintFinding[] {
+  const basis = new Map(knowledge.sources.map(source => [source.id, source.basis]))
+  return figuresOf(knowledge).flatMap(({ item, field, grade, source }) => {
+    const known = basis.get(source)
+    const tooHigh =
+      (grade === 'measured' && known !== 'seen' && known !== 'secondary') ||
+      (grade === 'survey' && known === 'judgement')
+    const message = `is graded ${grade}, but its source "${source}" rests on ${known}`
+    return tooHigh ? [{ item, field, rule: 'grade_above_source' as const, message }] : []
+  })
+}
+
+type Figure = { item: string; field: string; grade: string; source: string }
+
+/** Everything that carries a grade and a source, however deep it stands. */
+function figuresOf(knowledge: Knowledge): Figure[] {
+  const walk = (item: string, field: string, value: unknown): Figure[] => {
+    if (typeof value !== 'object' || value === null) return []
+    const { grade, source } = value as Record<string, unknown> // an object, just checked
+    const own =
+      typeof grade === 'string' && typeof source === 'string' ? [{ item, field, grade, source }] : []
+    return [
+      ...own,
+      ...Object.entries(value).flatMap(([key, inner]) => walk(item, field ? `${field}.${key}` : key, inner)),
+    ]
+  }
+  return [
+    ...knowledge.measures.flatMap(one => walk(one.id, '', one)),
+    ...knowledge.scenarios.flatMap(one => walk(one.id, '', one)),
+    ...Object.values(knowledge.judgements).flatMap(one => walk(one.id, '', one)),
+    ...knowledge.hourValues.flatMap(one => walk(one.country, '', one)),
+    ...knowledge.sectors.flatMap(one => walk(one.section, '', one)),
+    ...knowledge.adoption.flatMap(one => walk(one.measure, 'adoption', one)),
+  ]
+}
+
+/** A requirement comes from a standard and an obligation from a law or contract, never from our own judgement. */
+function lintAuthorities(knowledge: Knowledge): LintFinding[] {
+  const own = new Set(
+    knowledge.sources
+      .filter(source => source.basis === 'judgement' || source.publisher === 'Mediant')
+      .map(source => source.id),
+  )
+  return [...knowledge.requirements, ...knowledge.obligations]
+    .filter(duty => own.has(duty.source))
+    .map(duty => ({
+      item: duty.id,
+      field: 'source',
+      rule: 'no_authority' as const,
+      message: `rests on "${duty.source}", which is our own judgement; name the standard, law or contract`,
+    }))
+}
+
+function lintActs(knowledge: Knowledge): LintFinding[] {
+  return knowledge.measures.flatMap(measure => {
+    const effects = variantsOf(measure).some(([, variant]) => variant.effects.length > 0)
+    if (effects === (measure.acts === 'lossEvents')) return []
+    const message = effects
+      ? `acts on ${measure.acts}, yet has effects on scenarios`
+      : 'acts on loss events, yet has no effect on any scenario'
+    return [{ item: measure.id, field: 'acts', rule: 'act_without_effect' as const, message }]
+  })
+}
