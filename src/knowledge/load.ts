@@ -87,7 +87,8 @@ class Reading {
     const names = kind.endsWith('.yaml')
       ? [kind]
       : readdirSync(path)
-          .sort()
+          // By number where there is one: clause-10 comes after clause-9.
+          .sort(new Intl.Collator('en', { numeric: true }).compare)
           .map(name => `${kind}/${name}`)
     return names
       .filter(name => name.endsWith('.yaml'))

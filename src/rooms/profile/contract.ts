@@ -42,7 +42,7 @@ export const profileSchema = z.strictObject({
     .optional(),
   sector: z.enum(SECTIONS, 'a NACE section letter from A to U is expected').optional(),
   activities: line(600).optional(),
-  headcount: count(1_000_000).min(1, 'at least one person is expected').optional(),
+  headcount: z.number().int().min(1, 'at least 1 person is expected').max(1_000_000).optional(),
   turnoverEur: eur.optional(),
   balanceSheetEur: eur.optional(),
   sites: count(100_000).optional(),
