@@ -1,0 +1,223 @@
+/** The risk treatment plan as a document: risks before and after, measures, duties that do not fit, what was left out. */
+import type { Force } from '../../knowledge/schema.ts'
+import { sayChance, sayFrequency, sayMoney, sayMoneyRange, sayShare } from '../../wire/format.ts'
+import { sayReason } from '../../wire/reason.ts'
+import { namesOf } from '../plan/names.ts'
+import type { PlannedMeasure, Result } from '../plan/result.ts'
+import type { DocumentSection, TableDocument } from './document.ts'
+import { type DocumentInput, forcesSection } from './documents.ts'
+
+type PlanInput = Omit<DocumentInput, 'rows'>
+
+export function planDocument(input: PlanInput): TableDocument {
+  const { result, say, date } = input
+  const { beforeEur, afterEur } = result.expectedLoss
+  return {
+    title: say('statement.document.plan.title'),
+    organisation: result.profile.name,
+    date,
+    lead: say('statement.document.plan.lead', {
+      measures: result.measures.length,
+      before: sayMoney(beforeEur, say),
+      after: sayMoney(afterEur, say),
+    }),
+    facts: [
+      { name: say('statement.document.facts.organisation'), value: result.profile.name },
+      ...appetiteFacts(input),
+      {
+        name: say('statement.document.facts.gap'),
+        value: say('statement.text.gap', { share: sayShare(result.provenGap, say) }),
+      },
+      { name: say('statement.document.facts.approved'), value: say('statement.document.facts.notYet') },
+    ],
+    landscape: true,
+    sections: [
+      measureSection(input),
+      quarterSection(input),
+      riskSection(input),
+      ...unmetSection(input),
+      leftOutSection(input),
+      forcesSection(say),
+    ],
+  }
+}
+
+function appetiteFacts({ result, say }: PlanInput): { name: string; value: string }[] {
+  return result.appetite.steps.map(step => ({
+    name: say('statement.document.facts.appetite'),
+    value: say('statement.text.appetite', {
+      loss: sayMoney(step.lossEur, say),
+      before: sayChance(step.chanceBefore, say),
+      after: sayChance(step.chanceAfter, say),
+      accepted: sayChance(step.acceptedChancePerYear, say),
+    }),
+  }))
+}
+
+/** A measure that somebody decided is a commitment; one that a duty calls for carries the duty's force; else advice. */
+export function forceOfMeasure(measure: PlannedMeasure, result: Result): Force {
+  const binding = new Set(result.obligations.filter(one => one.applicability === 'binds').map(one => one.id))
+  if (measure.drivers.some(driver => driver.kind === 'obligation' && binding.has(driver.id)))
+    return 'obligation'
+  return measure.decision && ['accept', 'change'].includes(measure.decision.act) ? 'commitment' : 'guidance'
+}
+
+function measureSection({ result, knowledge, say }: PlanInput): DocumentSection {
+  const names = namesOf(result, knowledge, say.language)
+  const word = (key: string) => say(`statement.document.columns.${key}`)
+  return {
+    heading: say('statement.document.plan.measures'),
+    sheet: say('statement.document.sheets.measures'),
+    paragraphs: result.measures.length === 0 ? [say('statement.text.nothing')] : [],
+    tables: [
+      {
+        columns: [
+          { heading: word('measure'), width: 36, as: 'strong' },
+          { heading: word('variant'), width: 12 },
+          { heading: word('force'), width: 14, as: 'mark' },
+          { heading: word('start'), kind: 'whole', width: 10 },
+          { heading: word('worksFrom'), kind: 'whole', width: 10, workbookOnly: true },
+          { heading: word('why'), width: 56 },
+          { heading: word('hoursFirstYear'), kind: 'hours', width: 12 },
+          { heading: word('moneyFirstYear'), kind: 'eur', width: 14 },
+          { heading: word('hoursYearly'), kind: 'hours', width: 12, workbookOnly: true },
+          { heading: word('moneyYearly'), kind: 'eur', width: 14, workbookOnly: true },
+          { heading: word('saves'), width: 18 },
+          { heading: word('grade'), width: 18, workbookOnly: true },
+          { heading: word('decision'), width: 30 },
+        ],
+        rows: result.measures.map(one => [
+          `${names(one.id) ?? one.name} (${one.id})`,
+          say(`plan.variant.${one.variant}`),
+          say(`shell.force.${forceOfMeasure(one, result)}`),
+          one.startQuarter,
+          one.activeFromQuarter,
+          sayReason(say, one.why, names),
+          one.firstYearHours,
+          Math.round(one.firstYearEur),
+          one.yearlyHours,
+          Math.round(one.yearlyEur),
+          one.reductionRangeEur.high >= 1
+            ? sayMoneyRange(one.reductionRangeEur.low, one.reductionRangeEur.high, say)
+            : '',
+          say(`shell.grade.${one.grade}`),
+          one.decision
+            ? say('statement.document.decided', {
+                act: one.decision.act,
+                by: one.decision.decidedBy,
+                reason: one.decision.reason,
+              })
+            : say('statement.document.open'),
+        ]),
+      },
+    ],
+  }
+}
+
+function quarterSection({ result, say }: PlanInput): DocumentSection {
+  const word = (key: string) => say(`statement.document.columns.${key}`)
+  return {
+    heading: say('statement.document.plan.quarters'),
+    sheet: say('statement.document.sheets.quarters'),
+    paragraphs: [],
+    tables: [
+      {
+        columns: [
+          { heading: word('quarter'), kind: 'whole', width: 12 },
+          { heading: word('hours'), kind: 'hours', width: 14 },
+          { heading: word('money'), kind: 'eur', width: 14 },
+        ],
+        rows: result.totals.hoursPerQuarter.map((hours, index) => [
+          index + 1,
+          hours,
+          Math.round(result.totals.costEurPerQuarter[index] ?? 0),
+        ]),
+      },
+    ],
+  }
+}
+
+function riskSection({ result, knowledge, say }: PlanInput): DocumentSection {
+  const names = namesOf(result, knowledge, say.language)
+  const word = (key: string) => say(`statement.document.columns.${key}`)
+  return {
+    heading: say('statement.document.plan.risks'),
+    sheet: say('statement.document.sheets.risks'),
+    paragraphs: [say('statement.document.plan.risksNote')],
+    tables: [
+      {
+        columns: [
+          { heading: word('risk'), width: 36, as: 'strong' },
+          { heading: word('howOften'), width: 24 },
+          { heading: word('loss'), width: 22 },
+          { heading: word('lossToday'), kind: 'eur', width: 16 },
+          { heading: word('lossAfter'), kind: 'eur', width: 16 },
+          { heading: word('grade'), width: 18 },
+          { heading: word('source'), width: 28, workbookOnly: true },
+        ],
+        rows: result.risks.map(risk => [
+          names(risk.id) ?? risk.name,
+          sayFrequency(risk.meanPerYear, say),
+          sayMoneyRange(risk.lossEur.median, risk.lossEur.p90, say),
+          Math.round(risk.expectedLossBeforeEur),
+          Math.round(risk.expectedLossAfterEur),
+          say(`shell.grade.${risk.grade}`),
+          knowledge.sources.find(source => source.id === risk.source)?.title ?? risk.source,
+        ]),
+      },
+    ],
+  }
+}
+
+function unmetSection({ result, knowledge, say }: PlanInput): DocumentSection[] {
+  if (result.unmetDuties.length === 0) return []
+  const names = namesOf(result, knowledge, say.language)
+  const word = (key: string) => say(`statement.document.columns.${key}`)
+  return [
+    {
+      heading: say('statement.document.plan.unmet'),
+      sheet: say('statement.document.sheets.unmet'),
+      paragraphs: [say('statement.document.plan.unmetNote')],
+      tables: [
+        {
+          columns: [
+            { heading: word('measure'), width: 40, as: 'strong' },
+            { heading: word('askedBy'), width: 44 },
+            { heading: word('missing'), width: 60 },
+          ],
+          rows: result.unmetDuties.map(one => [
+            names(one.measure) ?? one.name,
+            [...one.obligations.map(id => names(id) ?? id), ...one.requirements].join('\n'),
+            sayReason(say, one.why, names),
+          ]),
+        },
+      ],
+    },
+  ]
+}
+
+function leftOutSection({ result, knowledge, say }: PlanInput): DocumentSection {
+  const names = namesOf(result, knowledge, say.language)
+  const word = (key: string) => say(`statement.document.columns.${key}`)
+  return {
+    heading: say('statement.document.plan.left'),
+    sheet: say('statement.document.sheets.left'),
+    paragraphs: [],
+    tables: [
+      {
+        columns: [
+          { heading: word('measure'), width: 40, as: 'strong' },
+          { heading: word('why'), width: 70 },
+          { heading: word('wouldCost'), kind: 'eur', width: 18, workbookOnly: true },
+          { heading: word('wouldSave'), kind: 'eur', width: 18, workbookOnly: true },
+        ],
+        rows: result.leftOut.map(one => [
+          `${names(one.id) ?? one.name} (${one.id})`,
+          sayReason(say, one.why, names),
+          Math.round(one.costEur),
+          Math.round(one.savesEur),
+        ]),
+      },
+    ],
+  }
+}
