@@ -129,7 +129,7 @@ function spreadBins(
   let below = tabulatedNormalCdf(zLeft)
   let lossBelow = tabulatedNormalCdf(zLeft - sigma)
   while (left < end && below < 1) {
-    const right = left + 1 <= end ? left + 1 : end
+    const right = Math.min(left + 1, end)
     const zRight = ((right === end ? Math.log(end) : logs[right]!) + shift) * scale
     const above = tabulatedNormalCdf(zRight)
     const lossAbove = tabulatedNormalCdf(zRight - sigma)

@@ -44,12 +44,12 @@ export function lossCurve(compound: Compound, nodes: number): LossCurve {
     const known = grids.get(level)
     if (known !== undefined) return known
     const scale = REFINEMENT ** -level
-    const step = alignedStep(compound.risks, (span.width * scale) / nodes)
+    const { step, discrete } = alignedStep(compound.risks, (span.width * scale) / nodes)
     const first = Math.floor(span.start / step)
     const here = withStep(bench, step)
     const characteristic = logCharacteristic(compound, here)
     const phi = liftedCharacteristic(characteristic, here, first)
-    const grid = gridFrom(phi, here, first, quiet)
+    const grid = gridFrom(phi, here, { first, quiet, discrete })
     spectra.set(grid, { bench: here, phi, factors: characteristic.factors, alive: characteristic.alive })
     grids.set(level, grid)
     return grid

@@ -41,7 +41,11 @@ export function liftedCharacteristic(
   return { re, im }
 }
 
-export function gridFrom(phi: Spectrum, bench: Workbench, first: number, quiet: number): LossGrid {
+export function gridFrom(
+  phi: Spectrum,
+  bench: Workbench,
+  { first, quiet, discrete }: { first: number; quiet: number; discrete: boolean },
+): LossGrid {
   const { points, step } = bench.lattice
   const re = new Float64Array(points)
   const im = new Float64Array(points)
@@ -55,7 +59,7 @@ export function gridFrom(phi: Spectrum, bench: Workbench, first: number, quiet: 
   bench.fft.transform(re, im)
   const mass = new Float64Array(points)
   for (let j = 0; j < points; j++) mass[j] = re[(first + j) & (points - 1)]! / bench.damping[j]!
-  const atom = findAtoms(mass)
+  const atom = discrete ? new Uint8Array(points).fill(1) : findAtoms(mass)
   return { step, first, mass, upTo: accumulate(mass, atom), atom, quiet }
 }
 
