@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { lintKnowledge } from './lint.ts'
+import { loadKnowledge } from './load.ts'
+import type { Knowledge } from './schema.ts'
+
+/** The shipped knowledge with one thing spoilt. */
+function spoilt(spoil: (knowledge: Knowledge) => void): Knowledge {
+  const knowledge = structuredClone(loadKnowledge())
+  spoil(knowledge)
+  return knowledge
+}
+
+function rulesOf(knowledge: Knowledge): string[] {
+  return lintKnowledge(knowledge).map(finding => `${finding.rule} ${finding.item} ${finding.field}`)
+}
+
+test('nothing is to be found in the knowledge base that ships', () => {
+  expect(lintKnowledge(loadKnowledge())).toEqual([])
+})
+
+describe('the lint finds', () => {
+  test.each([
+    'You shall change it.',
+    'Backups MUST be kept.',
+    'A test is mandatory.',
+    'A record is required.',
+    'The auditor will ask.',
+  ])('advice worded as a duty: %s', sentence => {
+    const knowledge = spoilt(({ measures }) => {
+      measures[0]!.variants.standard!.does[0] = sentence
+    })
+    const [finding] = lintKnowledge(knowledge)
+    expect(finding).toMatchObject({
+      rule: 'guidance_worded_as_duty',
+      item: knowledge.measures[0]!.id,
+      field: 'variants.standard.does.0',
+    })
+  })
+
+  test('a duty in the form of a requirement, in a story and in German', () => {
+    const found = rulesOf(
+      spoilt(({ requirements, scenarios, translations }) => {
+        requirements[0]!.forms.micro.record = 'A list that must be signed'
+        scenarios[0]!.story = 'It shall happen.'
+        translations['de']!.measures['P01'] = { name: 'Jeder muss' }
+      }),
+    )
+    expect(found).toEqual([
+      expect.stringMatching(/^guidance_worded_as_duty R-.* forms\.micro\.record$/),
+      expect.stringMatching(/^guidance_worded_as_duty S\d+ story$/),
+      'guidance_worded_as_duty P01 name',
+    ])
+  })
+
+  test('but lets a law be described in the words of law', () => {
+    const knowledge = spoilt(({ obligations }) => {
+      obligations[0]!.asks = 'Whoever processes data must keep it secure.'
+    })
+    expect(lintKnowledge(knowledge)).toEqual([])
+  })
+
+  test('a sentence of more than thirty words, and leaves one of thirty alone', () => {
+    const words = (count: number) => `${Array.from({ length: count }, () => 'word').join(' ')}.`
+    const long = spoilt(({ measures }) => {
+      measures[0]!.purpose = words(31)
+    })
+    const short = spoilt(({ measures }) => {
+      measures[0]!.purpose = `${words(30)} ${words(30)}`
+    })
+    expect(rulesOf(long)).toEqual([expect.stringContaining('sentence_too_long')])
+    expect(rulesOf(short)).toEqual([])
+  })
+
+  test('forms copied from one size to the next, and variants that ask the same', () => {
+    const found = rulesOf(
+      spoilt(({ requirements, measures }) => {
+        const { forms } = requirements[3]!
+        forms.small.form = `${forms.micro.form}`
+        const { variants } = measures.find(measure => measure.id === 'P16')!
+        variants.full!.does = [...variants.standard!.does]
+      }),
+    )
+    expect(found).toEqual([
+      expect.stringMatching(/^nearly_the_same R-.* forms\.small\.form$/),
+      'nearly_the_same P16 variants.full.does',
+    ])
+  })
+
+  test('a figure called measured that rests on a judgement', () => {
+    const found = rulesOf(
+      spoilt(({ sectors }) => {
+        sectors.find(sector => sector.section === 'A')!.grade = 'measured'
+      }),
+    )
+    expect(found).toEqual(['grade_above_source A '])
+  })
+
+  test('a duty that rests on nobody but ourselves', () => {
+    const found = rulesOf(
+      spoilt(({ requirements, obligations }) => {
+        requirements[0]!.source = 'judgement-method'
+        obligations[0]!.source = 'practice-consensus'
+      }),
+    )
+    expect(found).toEqual([
+      expect.stringMatching(/^no_authority R-/),
+      expect.stringMatching(/^no_authority [a-z]/),
+    ])
+  })
+
+  test('a measure that claims to act on losses without an effect, and the reverse', () => {
+    const found = rulesOf(
+      spoilt(({ measures }) => {
+        measures.find(measure => measure.id === 'P05')!.acts = 'lossEvents'
+        measures.find(measure => measure.id === 'P45')!.acts = 'reliability'
+      }),
+    )
+    expect(found.sort()).toEqual(['act_without_effect P05 acts', 'act_without_effect P45 acts'])
+  })
+
+  test('an item without words in a language', () => {
+    const found = rulesOf(
+      spoilt(({ translations }) => {
+        delete translations['de']!.scenarios['S3']
+      }),
+    )
+    expect(found).toEqual(['not_translated S3 scenarios'])
+  })
+})
