@@ -1,13 +1,13 @@
 /** A document as plain data, from which the workbook and the PDF are made alike. */
 import type { SheetCell, WorkbookSheet } from '../../server/sheets/write-sheet.ts'
 import type { Report } from '../../server/typeset/render-report.ts'
-import { sayHours, sayNumber, sayRoundMoney, sayShare } from '../../wire/format.ts'
+import { sayNumber, sayRoundMoney, sayShare } from '../../wire/format.ts'
 import type { Say } from '../../wire/words.ts'
 
 export type DocumentColumn = {
   heading: string
   kind?: 'text' | 'whole' | 'hours' | 'eur' | 'share'
-  /** In characters, for the workbook. */
+  /** In characters of the workbook; in print its share of the page. */
   width?: number
   /** How it is set in print; figures are always set to the right. */
   as?: 'strong' | 'mark'
@@ -53,6 +53,7 @@ export function toReport(document: TableDocument, say: Say): Report {
           heading: table.heading,
           columns: shown.map(({ column }) => ({
             heading: column.heading,
+            share: column.width,
             as: isFigure(column) ? ('figure' as const) : column.as,
           })),
           rows: table.rows.map(row =>
@@ -110,7 +111,7 @@ function inWords(cell: SheetCell, column: DocumentColumn, say: Say): string {
   if (cell === null) return ''
   if (typeof cell !== 'number') return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)
   if (column.kind === 'eur') return sayRoundMoney(cell, say)
-  if (column.kind === 'hours') return sayHours(cell, say)
+  if (column.kind === 'hours') return sayNumber(cell, say, 1)
   if (column.kind === 'share') return sayShare(cell, say)
   return sayNumber(cell, say)
 }

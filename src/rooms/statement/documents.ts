@@ -71,10 +71,10 @@ function statementSections(input: DocumentInput): DocumentSection[] {
   const { rows, say } = input
   const word = (key: string) => say(`statement.document.columns.${key}`)
   const columns = [
-    { heading: word('control'), width: 10, as: 'strong' as const },
+    { heading: word('control'), width: 11, as: 'strong' as const },
     { heading: word('title'), width: 32 },
     { heading: word('included'), width: 10 },
-    { heading: word('force'), width: 14, as: 'mark' as const },
+    { heading: word('force'), width: 18, as: 'mark' as const },
     { heading: word('why'), width: 56 },
     { heading: word('status'), width: 24 },
     { heading: word('measures'), width: 40 },
@@ -123,9 +123,9 @@ function requirementSection({ result, knowledge, say }: DocumentInput): Document
       tables: [
         {
           columns: [
-            { heading: word('clause'), width: 8, as: 'strong' },
+            { heading: word('clause'), width: 11, as: 'strong' },
             { heading: word('requirement'), width: 48 },
-            { heading: word('force'), width: 14, as: 'mark' },
+            { heading: word('force'), width: 18, as: 'mark' },
             { heading: word('form'), width: 56 },
             { heading: word('who'), width: 20 },
             { heading: word('cadence'), width: 18 },
@@ -161,7 +161,7 @@ function obligationSection({ result, knowledge, say }: DocumentInput): DocumentS
         {
           columns: [
             { heading: word('obligation'), width: 36, as: 'strong' },
-            { heading: word('force'), width: 14, as: 'mark' },
+            { heading: word('force'), width: 18, as: 'mark' },
             { heading: word('applies'), width: 16 },
             { heading: word('authority'), width: 28 },
             { heading: word('asks'), width: 60 },

@@ -32,8 +32,12 @@ export function toSetTable(table: ReportTable, setting: (text: string) => string
 
 /** Wide enough for the longest word, and by the square root of the text, so that rows come out of like height. */
 function shareOf(heading: string, texts: string[]): number {
-  const words = [heading, ...texts].flatMap(text => text.split(/\s+/)).map(word => word.length)
-  const longestWord = Math.min(22, Math.max(...words))
-  const usual = texts.length === 0 ? 0 : texts.reduce((sum, text) => sum + text.length, 0) / texts.length
-  return Math.min(SHARE_MAX, Math.max(SHARE_MIN, longestWord * 1.1, Math.sqrt(usual) * 3.4))
+  let longestWord = 0
+  let letters = 0
+  for (const text of [heading, ...texts]) {
+    letters += text.length
+    for (const word of text.split(/\s+/)) longestWord = Math.max(longestWord, word.length)
+  }
+  const usual = letters / (texts.length + 1)
+  return Math.min(SHARE_MAX, Math.max(SHARE_MIN, Math.min(22, longestWord) * 1.1, Math.sqrt(usual) * 3.4))
 }
