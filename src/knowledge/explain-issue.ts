@@ -10,7 +10,7 @@ export function explainIssue(issue: Issue): string {
     case 'invalid_type':
       return explainType(issue)
     case 'invalid_value':
-      return `one of ${issue.values.join(', ')} is expected`
+      return `${missing(issue)}one of ${issue.values.join(', ')} is expected`
     case 'too_big':
       return `is too ${sizeWord(issue.origin, 'large')}; at most ${issue.maximum}${unit(issue.origin)} is expected`
     case 'too_small':
@@ -25,9 +25,17 @@ export function explainIssue(issue: Issue): string {
 }
 
 function explainType(issue: Extract<Issue, { code: 'invalid_type' }>): string {
-  const got = /received (\w+)/.exec(issue.message)?.[1]
-  if (got === 'undefined') return `is missing; ${issue.expected} is expected`
-  return `${issue.expected} is expected${got ? `, not ${got}` : ''}`
+  const got = issue.input === undefined ? '' : `, not ${kindOf(issue.input)}`
+  return `${missing(issue)}${issue.expected} is expected${got}`
+}
+
+function missing(issue: Issue): string {
+  return issue.input === undefined ? 'is missing; ' : ''
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'nothing'
+  return Array.isArray(value) ? 'a list' : typeof value
 }
 
 function unit(origin: string): string {

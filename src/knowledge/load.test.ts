@@ -81,7 +81,7 @@ describe('a file that is wrong', () => {
     ],
     ['a key twice', 'judgements.yaml', 'value: 0.7', 'value: 0.7\n  value: 0.8', 'unique'],
     ['a tag', 'judgements.yaml', 'value: 0.7', 'value: !!js/function 0.7', 'tag'],
-    ['an alias', 'judgements.yaml', 'value: 0.7', 'value: &a 0.7\n  unit: *a', 'alias'],
+    ['an alias', 'judgements.yaml', 'value: 0.7', 'value: &a 0.7\n  extra: *a', 'alias'],
     [
       'a condition of no known shape',
       'obligations/contracts.yaml',
@@ -89,7 +89,7 @@ describe('a file that is wrong', () => {
       'equals: true',
       'not a condition',
     ],
-    ['no list at all', 'hour-values.yaml', /[^]*/, 'country: AT', 'a list of items is expected'],
+    ['no list at all', 'hour-values.yaml', /^[\s\S]*$/, 'country: AT', 'a list of items is expected'],
   ])('with %s says so', (_, file, old, replacement, message) => {
     const problems = problemsAfter(file, old, replacement)
     expect(problems.map(problem => problem.message).join('\n')).toContain(message)
@@ -150,10 +150,16 @@ describe('items that do not fit each other', () => {
       '"damping-floor" is missing',
     ],
     ['words for an item that is not there', 'de/scenarios.yaml', 'S10:', 'S11:', 'translates "S11"'],
-    ['a demanded strength that cannot be had', 'demands.yaml', 'atLeast: standard', 'atLeast: full', ''],
+    [
+      'a demanded strength that cannot be had',
+      'obligations/contracts.yaml',
+      /measure: P44\n {6}atLeast: light/,
+      'measure: P01\n      atLeast: full',
+      'P01 has no variant as strong as "full"',
+    ],
   ])('are refused: %s', (_, file, old, replacement, message) => {
     const problems = problemsAfter(file, old, replacement)
-    if (message) expect(problems.map(problem => problem.message).join('\n')).toContain(message)
+    expect(problems.map(problem => problem.message).join('\n')).toContain(message)
   })
 
   test('are refused: a stronger variant that acts less than a weaker one', () => {

@@ -117,7 +117,7 @@ class Reading {
     yaml: YamlFile,
     name: string,
   ): z.output<T> | undefined {
-    const result = itemSchema.safeParse(raw)
+    const result = itemSchema.safeParse(raw, { reportInput: true })
     if (result.success) return result.data
     for (const issue of result.error.issues) {
       const field = issue.path as (string | number)[] // YAML keys are text or numbers, never symbols
