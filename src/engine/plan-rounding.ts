@@ -5,8 +5,9 @@
  */
 import type { PlanPolytope } from './plan-polytope.ts'
 import type { Random } from './plan-random.ts'
-import { descend, recreate } from './plan-search.ts'
+import { recreate } from './plan-ruin.ts'
 import { emptyState, fits, NONE, type PlanSearch, type PlanState, place, startWindow } from './plan-state.ts'
+import { descend } from './plan-steps.ts'
 
 function drawColumn(columns: number[], fractions: Float64Array, random: Random): number {
   let left = random.unit()

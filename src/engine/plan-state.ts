@@ -27,6 +27,8 @@ export type PlanSearch = {
   model: PlanModel
   /** Options worth trying, by measure. */
   candidates: number[][]
+  /** Measures with any candidate. */
+  open: number[]
   /** Measures that act on a risk, by risk. */
   actingOn: number[][]
   /** weight × years, by risk × period. */
@@ -53,10 +55,12 @@ export function makeSearch(model: PlanModel, candidates: number[][]): PlanSearch
       list.some(o => model.options[o]!.effects.some(e => e.risk === r)) ? [m] : [],
     ),
   )
+  const open = candidates.flatMap((list, m) => (list.length > 0 ? [m] : []))
   const penalty = 1 + 2 * (loss + dearest.reduce((sum, cost) => sum + cost, 0))
   return {
     model,
     candidates,
+    open,
     actingOn,
     weight,
     penalty,

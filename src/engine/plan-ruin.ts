@@ -1,0 +1,123 @@
+/**
+ * Larger disturbances of a plan: ruin (take several measures out), force (make room for one option, whatever is in its
+ * way) and recreate (put measures back in a disturbed order).
+ *
+ * Force is what moves a big mandatory measure to another quarter: no small step can, because the room there is taken.
+ * Putting back goes by gain per use of the limits, with random factors, and passes over options at random ("blinks").
+ * Sources: Schrimpf et al. 2000 (ruin and recreate), Christiaens and Vanden Berghe 2020 (blinks).
+ */
+import type { PlanOption } from './plan-model.ts'
+import type { Random } from './plan-random.ts'
+import {
+  bestInsertion,
+  fits,
+  NONE,
+  type PlanSearch,
+  type PlanState,
+  place,
+  savingsFrom,
+  startWindow,
+} from './plan-state.ts'
+import { insert, missing, removeWithDependents } from './plan-steps.ts'
+
+const BLINK = 0.08
+
+/** Gain of a measure's best option if what it needs were there, per use of the limits to the power `thrift`. */
+function promise(
+  search: PlanSearch,
+  state: PlanState,
+  measure: number,
+  thrift: number,
+  random: Random,
+): number {
+  const { model } = search
+  let best = Number.NEGATIVE_INFINITY
+  let variant = -1
+  let savings = search.savings
+  for (const index of search.candidates[measure]!) {
+    const option = model.options[index]!
+    if (option.variant !== variant) {
+      savings = savingsFrom(search, state, option)
+      variant = option.variant
+    }
+    const gain = savings[option.active]! - option.costEur + (option.meets ? search.penalty : 0)
+    if (gain <= 0 || !fits(search, state, option)) continue
+    const key = thrift === 0 ? gain : gain / (0.01 + thrift * search.use[index]!)
+    if (key > best) best = key
+  }
+  return best * (0.5 + random.unit())
+}
+
+export function recreate(search: PlanSearch, state: PlanState, random: Random): void {
+  const thrift = [0, 0.3, 1, 1][random.below(4)]!
+  const blink = () => random.unit() < BLINK
+  const waiting: { measure: number; key: number }[] = []
+  for (let m = 0; m < state.chosen.length; m++) {
+    if (state.chosen[m] !== NONE || search.candidates[m]!.length === 0) continue
+    const key = promise(search, state, m, thrift, random)
+    if (key > Number.NEGATIVE_INFINITY) waiting.push({ measure: m, key })
+  }
+  waiting.sort((a, b) => b.key - a.key || a.measure - b.measure)
+  for (const { measure } of waiting) {
+    if (state.chosen[measure] === NONE)
+      insert(search, state, measure, random.unit() < 0.5 ? blink : undefined)
+  }
+}
+
+export function ruin(search: PlanSearch, state: PlanState, random: Random): void {
+  const { model } = search
+  const chosen: number[] = []
+  for (let m = 0; m < state.chosen.length; m++) if (state.chosen[m] !== NONE) chosen.push(m)
+  if (chosen.length === 0) return
+  const kind = random.below(3)
+  let pool = chosen
+  if (kind === 1) {
+    const start = 1 + random.below(model.planned)
+    const width = 1 + random.below(2)
+    pool = chosen.filter(m => Math.abs(model.options[state.chosen[m]!]!.start - start) < width)
+  } else if (kind === 2 && model.risks.length > 0) {
+    const acting = search.actingOn[random.below(model.risks.length)]!
+    pool = chosen.filter(m => acting.includes(m))
+  }
+  let count = 1 + random.below(Math.max(2, Math.ceil(chosen.length * 0.3)))
+  const left = [...pool]
+  for (; count > 0 && left.length > 0; count--) {
+    const [measure] = left.splice(random.below(left.length), 1)
+    if (state.chosen[measure!] !== NONE) removeWithDependents(search, state, measure!)
+  }
+}
+
+/** Whether a chosen option uses hours or money in a quarter where the other one lacks them. */
+function blocks(search: PlanSearch, state: PlanState, chosen: PlanOption, option: PlanOption): boolean {
+  for (let q = option.start - 1; q < search.model.planned; q++) {
+    if (option.hoursIn[q]! > state.hoursLeft[q]! && chosen.hoursIn[q]! > 0) return true
+    if (option.moneyBy[q]! > state.moneyLeft[q]! && chosen.moneyBy[q]! > 0) return true
+  }
+  return false
+}
+
+/** Places an option drawn at random, after taking out whatever stands in its way. */
+export function force(search: PlanSearch, state: PlanState, random: Random): void {
+  const { options, requires, excludes } = search.model
+  const measure = search.open[random.below(search.open.length)]!
+  const index = search.candidates[measure]![random.below(search.candidates[measure]!.length)]!
+  const option = options[index]!
+  removeWithDependents(search, state, measure)
+  for (const other of excludes[measure]!) removeWithDependents(search, state, other)
+  for (const needed of missing(search, state, measure)) {
+    const insertion = bestInsertion(search, state, needed, { to: option.start })
+    if (insertion.option === NONE) return
+    place(search, state, insertion.option)
+  }
+  if (option.start < startWindow(search, state, measure).from) return
+  const others = search.open.filter(m => state.chosen[m] !== NONE && !requires[measure]!.includes(m))
+  while (!fits(search, state, option)) {
+    if (others.length === 0) return
+    const [other] = others.splice(random.below(others.length), 1)
+    if (state.chosen[other!] === NONE || !blocks(search, state, options[state.chosen[other!]!]!, option))
+      continue
+    removeWithDependents(search, state, other!)
+  }
+  // Taking others out may have taken a prerequisite along.
+  if (missing(search, state, measure).length === 0) place(search, state, index)
+}
