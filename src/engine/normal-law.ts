@@ -28,7 +28,8 @@ const ERFC_FAR_DENOMINATOR = [
 /** Coefficients from the highest power down. */
 function polynomial(coefficients: readonly number[], x: number): number {
   let value = 0
-  for (const coefficient of coefficients) value = value * x + coefficient
+  // Not `for … of`: this is the innermost loop of the Monte Carlo engine, and the plain loop takes half the time.
+  for (let i = 0; i < coefficients.length; i++) value = value * x + coefficients[i]!
   return value
 }
 
