@@ -54,8 +54,7 @@ export function statementDocument(input: DocumentInput): TableDocument {
 /** The force of a row that is in; a row that is out provides nothing, so it has none. */
 export function forceOfRow(row: StatementRow, result: Result): Force | null {
   if (!row.included) return null
-  const binding = new Set(result.obligations.filter(one => one.applicability === 'binds').map(one => one.id))
-  if (row.drivers.some(driver => driver.kind === 'obligation' && binding.has(driver.id))) return 'obligation'
+  if (row.calledForBy.length > 0) return 'obligation'
   const decided = result.measures.filter(
     one => one.decision && ['accept', 'change'].includes(one.decision.act),
   )

@@ -29,6 +29,8 @@ export type StatementRow = {
   theme: Control['theme']
   included: boolean
   drivers: RowDriver[]
+  /** Obligations that name what this control is about; others reach it only through a measure that answers them. */
+  calledForBy: string[]
   status: RowStatus
   /** First quarter in which a planned measure works; null where nothing is planned. */
   fromQuarter: number | null
@@ -65,6 +67,7 @@ function included(control: Control, result: Result, knowledge: Knowledge): Body 
   return {
     included: true,
     drivers,
+    calledForBy: calling.map(one => one.id),
     status: statusOf(inPlace.length, planned.length),
     fromQuarter: started.length > 0 ? Math.min(...started) : null,
     measures: [
@@ -73,7 +76,10 @@ function included(control: Control, result: Result, knowledge: Knowledge): Body 
         .map(one => ({ id: one.id, variant: one.variant, startQuarter: null })),
       ...planned.map(one => ({ id: one.id, variant: one.variant, startQuarter: one.startQuarter })),
     ],
-    justification: justify(drivers),
+    justification: justify(
+      drivers,
+      calling.map(one => one.id),
+    ),
   }
 }
 
@@ -106,17 +112,17 @@ function risksTreated(measure: Measure | undefined, result: Result): string[] {
   return result.risks.filter(risk => risk.scenarioId && scenarios.has(risk.scenarioId)).map(risk => risk.id)
 }
 
-function justify(drivers: RowDriver[]): Reason {
+function justify(drivers: RowDriver[], calledForBy: string[]): Reason {
   const ids = (kind: RowDriver['kind']) =>
     drivers.filter(driver => driver.kind === kind).map(driver => driver.id)
   const [obligations, requirements, risks] = [ids('obligation'), ids('requirement'), ids('risk')]
-  if (obligations.length > 0) {
-    return {
-      key: 'statement.in.obligation',
-      values: { obligationNames: obligations.join(','), risks: risks.length },
-    }
+  if (calledForBy.length > 0) {
+    return { key: 'statement.in.obligation', values: { obligationNames: calledForBy.join(',') } }
   }
   if (risks.length > 0) return { key: 'statement.in.risk', values: { riskNames: risks.join(',') } }
+  if (obligations.length > 0) {
+    return { key: 'statement.in.answers', values: { obligationNames: obligations.join(',') } }
+  }
   if (requirements.length > 0)
     return { key: 'statement.in.requirement', values: { count: requirements.length } }
   const needed = ids('measure')
@@ -151,6 +157,7 @@ function excluded(control: Control, result: Result, knowledge: Knowledge, facts:
 
 const outside = (status: RowStatus, justification: Reason): Omit<Body, 'drivers'> => ({
   included: false,
+  calledForBy: [],
   status,
   fromQuarter: null,
   measures: [],
