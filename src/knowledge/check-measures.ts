@@ -39,6 +39,10 @@ function checkVariants(measure: Measure, report: Report): void {
   for (let at = 1; at < variants.length; at++) {
     const [weakerName, weaker] = variants[at - 1]!
     const [name, stronger] = variants[at]!
+    if (!sameIds(weaker.requires, stronger.requires)) {
+      const message = `differs from the variant ${weakerName}; the plan takes prerequisites for the measure as a whole`
+      report(measure, ['variants', name, 'requires'], message)
+    }
     for (const effect of weaker.effects) {
       const same = stronger.effects.find(one => effectKey(one) === effectKey(effect))
       if (!same || same.remaining.best > effect.remaining.best) {
@@ -47,6 +51,10 @@ function checkVariants(measure: Measure, report: Report): void {
       }
     }
   }
+}
+
+function sameIds(some: string[], others: string[]): boolean {
+  return some.length === others.length && some.every(id => others.includes(id))
 }
 
 function effectKey(effect: { scenario: string; acts: string }): string {

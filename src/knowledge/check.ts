@@ -9,7 +9,7 @@ import type { Judgement, Knowledge } from './schema.ts'
 import type { Path } from './yaml-file.ts'
 
 /** The figures of the method that the program asks for by name. */
-export const JUDGEMENTS = [
+const JUDGEMENTS = [
   'damping-exponent',
   'damping-floor',
   'tail-weight',

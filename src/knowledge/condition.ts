@@ -7,7 +7,7 @@
  */
 import type { Condition } from './schema.ts'
 
-export type Truth = true | false | 'unknown'
+type Truth = true | false | 'unknown'
 
 export function evaluate(condition: Condition, facts: object): Truth {
   if ('all' in condition) return both(condition.all, facts)

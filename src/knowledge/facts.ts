@@ -8,7 +8,7 @@
 import { SIZE_CLASSES } from './schema.ts'
 import { sizeClassOf } from './size.ts'
 
-export type FactKind = 'number' | 'boolean' | 'text' | readonly string[]
+type FactKind = 'number' | 'boolean' | 'text' | readonly string[]
 
 export const FACTS: Record<string, FactKind> = {
   country: 'text',

@@ -11,7 +11,7 @@ import { lintTranslations } from './lint-translations.ts'
 import { type Knowledge, type Requirement, SIZE_CLASSES } from './schema.ts'
 import { alikeness, longestSentence, type Wording, wordingsOf } from './wording.ts'
 
-export type LintRule =
+type LintRule =
   | 'guidance_worded_as_duty'
   | 'sentence_too_long'
   | 'nearly_the_same'

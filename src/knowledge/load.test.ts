@@ -127,8 +127,8 @@ describe('items that do not fit each other', () => {
     ['a control that is not there', 'measures/access.yaml', '[A.5.18]', '[A.5.99]', 'no control "A.5.99"'],
     [
       'a measure needing one that is not there',
-      'measures/access.yaml',
-      'requires: [P12]',
+      'measures/backup-and-response.yaml',
+      'requires: [P38]',
       'requires: [P99]',
       'no measure "P99"',
     ],
@@ -170,6 +170,11 @@ describe('items that do not fit each other', () => {
       message: 'acts less on S3 frequency than the variant light',
     })
   })
+})
+
+test('variants of one measure with different prerequisites are refused', () => {
+  const problems = problemsAfter('measures/backup-and-response.yaml', 'requires: [P35]', 'requires: [P38]')
+  expect(problems[0]).toMatchObject({ item: 'P36', field: 'variants.standard.requires' })
 })
 
 test('a folder that is not there is refused by name', () => {

@@ -9,14 +9,14 @@
  */
 import type { SizeClass } from './schema.ts'
 
-export const SIZE_ANCHORS = [
+const SIZE_ANCHORS = [
   ['micro', 4],
   ['small', 20],
   ['medium', 100],
   ['large', 600],
 ] as const
 
-export type BySize = Record<SizeClass, number>
+type BySize = Record<SizeClass, number>
 
 export function interpolateBySize(values: BySize, headcount: number): number {
   const points = SIZE_ANCHORS.map(([size, persons]) => ({ persons, value: values[size] }))

@@ -28,7 +28,7 @@ export function readYaml(path: string, file: string, problems: Problem[]): YamlF
   return parseYaml(readFileSync(path, 'utf8'), file, problems)
 }
 
-export function parseYaml(text: string, file: string, problems: Problem[]): YamlFile | undefined {
+function parseYaml(text: string, file: string, problems: Problem[]): YamlFile | undefined {
   const lines = new LineCounter()
   const document = parseDocument(text, {
     lineCounter: lines,
