@@ -156,3 +156,16 @@ function reducedCosts(polytope: PlanPolytope, slope: Float64Array): Float64Array
     return cost
   })
 }
+
+/** What the money and hours each option uses are worth at these prices, euro, by option. */
+export function limitPrices(
+  { model, options, conditions }: PlanPolytope,
+  prices: Float64Array,
+): Float64Array {
+  const byOption = new Float64Array(model.options.length)
+  for (const [i, { kind, columns, values }] of conditions.entries()) {
+    if (prices[i]! <= 0 || (kind !== 'money' && kind !== 'hours')) continue
+    for (let k = 0; k < columns.length; k++) byOption[options[columns[k]!]!]! += prices[i]! * values[k]!
+  }
+  return byOption
+}

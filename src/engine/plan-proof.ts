@@ -11,7 +11,7 @@ import type { LinearSolver } from './linear-program.ts'
 import { exponential } from './plan-exponential.ts'
 import { boundFrom, type PlanPolytope } from './plan-polytope.ts'
 import { type PlanCut, type PlanRelaxation, relaxedProgram } from './plan-relaxation.ts'
-import { cloneState, type PlanSearch, type PlanState, scoreOf, stateOf } from './plan-state.ts'
+import { cloneState, costOf, type PlanSearch, type PlanState, stateOf } from './plan-state.ts'
 import { descend } from './plan-steps.ts'
 
 /** The solver's feasibility tolerance, as a share of the objective. */
@@ -64,10 +64,9 @@ export async function closeGap(
 ): Promise<{ best: PlanState; boundEur: number }> {
   let best = cloneState(plan)
   let { boundEur } = relaxation
-  const costOf = (state: PlanState) => scoreOf(search, state) - search.penalty * state.unmet
   const cuts = [...relaxation.cuts, ...cutsAt(logsOf(search, plan))]
   for (let round = 0; round < ROUNDS; round++) {
-    const out = ruledOut(polytope, relaxation, costOf(best))
+    const out = ruledOut(polytope, relaxation, costOf(search, best))
     const program = relaxedProgram(polytope, cuts, true)
     for (const [column, fixed] of out.entries()) {
       if (
@@ -87,9 +86,9 @@ export async function closeGap(
     )
     cuts.push(...cutsAt(logsOf(search, found)))
     descend(search, found)
-    if (found.unmet === best.unmet && costOf(found) < costOf(best)) best = found
-    const gap = (costOf(best) - boundEur) / costOf(best)
+    if (found.unmet === best.unmet && costOf(search, found) < costOf(search, best)) best = found
+    const gap = (costOf(search, best) - boundEur) / costOf(search, best)
     if (gap <= limits.relativeGap || answer.status === 'limit') break
   }
-  return { best, boundEur: Math.min(boundEur, costOf(best)) }
+  return { best, boundEur: Math.min(boundEur, costOf(search, best)) }
 }

@@ -22,14 +22,11 @@ import { insert, missing, removeWithDependents } from './plan-steps.ts'
 
 const BLINK = 0.08
 
-/** Gain of a measure's best option if what it needs were there, per use of the limits to the power `thrift`. */
-function promise(
-  search: PlanSearch,
-  state: PlanState,
-  measure: number,
-  thrift: number,
-  random: Random,
-): number {
+/** How one round weighs: gain per use of the limits to some power, less some part of their price. */
+type Taste = { thrift: number; perUse: number }
+
+/** Gain of a measure's best option if what it needs were there, as the round weighs it. */
+function promise(search: PlanSearch, state: PlanState, measure: number, { thrift, perUse }: Taste): number {
   const { model } = search
   let best = Number.NEGATIVE_INFINITY
   let variant = -1
@@ -42,25 +39,27 @@ function promise(
     }
     const gain = savings[option.active]! - option.costEur + (option.meets ? search.penalty : 0)
     if (gain <= 0 || !fits(search, state, option)) continue
-    const key = thrift === 0 ? gain : gain / (0.01 + thrift * search.use[index]!)
+    const net = gain - thrift * search.price[index]!
+    const key = perUse === 0 || net <= 0 ? net : net / (0.01 + perUse * search.use[index]!)
     if (key > best) best = key
   }
-  return best * (0.5 + random.unit())
+  return best
 }
 
 export function recreate(search: PlanSearch, state: PlanState, random: Random): void {
-  const thrift = [0, 0.3, 1, 1][random.below(4)]!
+  const taste = { perUse: [0, 0.3, 1, 1][random.below(4)]!, thrift: [0, 0.5, 1, 1][random.below(4)]! }
   const blink = () => random.unit() < BLINK
   const waiting: { measure: number; key: number }[] = []
-  for (let m = 0; m < state.chosen.length; m++) {
-    if (state.chosen[m] !== NONE || search.candidates[m]!.length === 0) continue
-    const key = promise(search, state, m, thrift, random)
-    if (key > Number.NEGATIVE_INFINITY) waiting.push({ measure: m, key })
+  for (const measure of search.open) {
+    if (state.chosen[measure] !== NONE) continue
+    const key = promise(search, state, measure, taste)
+    if (key === Number.NEGATIVE_INFINITY) continue
+    const chance = 0.5 + random.unit()
+    waiting.push({ measure, key: key > 0 ? key * chance : key / chance })
   }
   waiting.sort((a, b) => b.key - a.key || a.measure - b.measure)
   for (const { measure } of waiting) {
-    if (state.chosen[measure] === NONE)
-      insert(search, state, measure, random.unit() < 0.5 ? blink : undefined)
+    insert(search, state, measure, random.unit() < 0.5 ? { ...taste, passOver: blink } : taste)
   }
 }
 
@@ -109,7 +108,8 @@ export function force(search: PlanSearch, state: PlanState, random: Random): voi
     if (insertion.option === NONE) return
     place(search, state, insertion.option)
   }
-  if (option.start < startWindow(search, state, measure).from) return
+  const { from, to } = startWindow(search, state, measure)
+  if (option.start < from || option.start > to) return
   const others = search.open.filter(m => state.chosen[m] !== NONE && !requires[measure]!.includes(m))
   while (!fits(search, state, option)) {
     if (others.length === 0) return

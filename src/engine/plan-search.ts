@@ -16,13 +16,11 @@ const FIRST_THRESHOLD = 0.015
 /** Share of rounds that force an option instead of ruining at random. */
 const FORCE = 0.4
 
-export type SearchEffort = { rounds: number }
-
 /** The best plan found from the given starts (each a full state) and from constructions of its own. */
 export function searchPlan(
   search: PlanSearch,
   random: Random,
-  effort: SearchEffort,
+  rounds: number,
   starts: PlanState[] = [],
 ): PlanState {
   const best = emptyState(search)
@@ -51,9 +49,9 @@ export function searchPlan(
   }
   const present = cloneState(best)
   let presentScore = bestScore
-  for (let round = 0; round < effort.rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     const bestCost = bestScore - search.penalty * best.unmet
-    const threshold = FIRST_THRESHOLD * (1 - round / effort.rounds) * bestCost
+    const threshold = FIRST_THRESHOLD * (1 - round / rounds) * bestCost
     copyState(present, trial)
     if (random.unit() < FORCE) force(search, trial, random)
     else ruin(search, trial, random)

@@ -36,6 +36,8 @@ export type PlanSearch = {
   penalty: number
   /** Share of all money plus share of all hours that an option uses, by option. */
   use: Float64Array
+  /** What the limits an option uses are worth to others, euro, by option; 0 until a relaxation has told. */
+  price: Float64Array
   savings: Float64Array
 }
 
@@ -65,6 +67,7 @@ export function makeSearch(model: PlanModel, candidates: number[][]): PlanSearch
     weight,
     penalty,
     use: usesOf(model),
+    price: new Float64Array(model.options.length),
     savings: new Float64Array(periods + 1),
   }
 }
@@ -173,6 +176,9 @@ export function scoreOf(search: PlanSearch, state: PlanState): number {
   return lossEur(search, state) + state.costEur + search.penalty * state.unmet
 }
 
+/** Total cost without the penalty. */
+export const costOf = (search: PlanSearch, state: PlanState) => lossEur(search, state) + state.costEur
+
 export function fits(search: PlanSearch, state: PlanState, option: PlanOption): boolean {
   const { model } = search
   for (let q = option.start - 1; q < model.planned; q++) {
@@ -226,8 +232,8 @@ const TIE_EUR = 1e-5
 
 export type Insertion = { option: number; change: number }
 
-/** First and last start that are considered, and the chance with which an option is passed over. */
-export type InsertionLimits = { from?: number; to?: number; passOver?: () => boolean }
+/** First and last start that are considered; options to pass over; how far the price of the limits counts (0..1). */
+export type InsertionLimits = { from?: number; to?: number; passOver?: () => boolean; thrift?: number }
 
 /** The option of a measure not yet chosen that changes the score most to the better (or least to the worse). */
 export function bestInsertion(
@@ -241,6 +247,7 @@ export function bestInsertion(
   const from = Math.max(window.from, limits.from ?? 1)
   const to = Math.min(window.to, limits.to ?? window.to)
   if (from > to) return best
+  const thrift = limits.thrift ?? 0
   let leastKey = Number.POSITIVE_INFINITY
   let variant = -1
   let savings = search.savings
@@ -253,7 +260,7 @@ export function bestInsertion(
     }
     const change = option.costEur - savings[option.active]! - (option.meets ? search.penalty : 0)
     // Of options that cost the same, the one that leaves more room.
-    const key = change + TIE_EUR * search.use[index]!
+    const key = change + thrift * search.price[index]! + TIE_EUR * search.use[index]!
     if (key < leastKey && fits(search, state, option)) {
       leastKey = key
       best.option = index

@@ -8,6 +8,7 @@ import {
   bestInsertion,
   cloneState,
   copyState,
+  type InsertionLimits,
   NONE,
   type PlanSearch,
   type PlanState,
@@ -55,24 +56,19 @@ export function insert(
   search: PlanSearch,
   state: PlanState,
   measure: number,
-  passOver?: () => boolean,
+  how: InsertionLimits = {},
 ): boolean {
   if (state.chosen[measure] !== NONE) return false
   const needed = missing(search, state, measure)
-  if (needed.length > 0) return insertAll(search, state, [...needed, measure], passOver)
-  const { option, change } = bestInsertion(search, state, measure, { passOver })
+  if (needed.length > 0) return insertAll(search, state, [...needed, measure], how)
+  const { option, change } = bestInsertion(search, state, measure, how)
   if (option === NONE || change >= -WORTH) return false
   place(search, state, option)
   return true
 }
 
 /** Several measures, each needing those before it: what is needed by some quarter at the latest, or just then. */
-function insertAll(
-  search: PlanSearch,
-  state: PlanState,
-  measures: number[],
-  passOver?: () => boolean,
-): boolean {
+function insertAll(search: PlanSearch, state: PlanState, measures: number[], how: InsertionLimits): boolean {
   const last = measures.length - 1
   let best: number[] = []
   let bestChange = -WORTH
@@ -83,7 +79,7 @@ function insertAll(
       const placed: number[] = []
       let change = 0
       for (const [i, measure] of measures.entries()) {
-        const limits = i === last ? { passOver } : { from, to, passOver }
+        const limits = i === last ? how : { ...how, from, to }
         const insertion = bestInsertion(search, trial, measure, limits)
         if (insertion.option === NONE) break
         change += insertion.change

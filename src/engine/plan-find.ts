@@ -1,0 +1,200 @@
+/**
+ * How the parts work together to find a plan and to prove how good it is.
+ *
+ * A short search gives a plan; the relaxation a bound, prices of the limits and fractions. Where the bound leaves few
+ * plans, all of them are tried and the best is known for certain. Otherwise plans rounded from the fractions start a
+ * longer search, all plans are tried again under the better cost, and, if asked for, the integer solver closes the gap.
+ * Deterministic: fixed seeds, limits in rounds and nodes.
+ */
+import type { LinearSolver } from './linear-program.ts'
+import { ascend } from './plan-ascent.ts'
+import type { PlanDemands } from './plan-demands.ts'
+import { enumerate } from './plan-enumeration.ts'
+import type { PlanModel } from './plan-model.ts'
+import { buildPolytope, limitPrices, type PlanPolytope } from './plan-polytope.ts'
+import type { PlanChoice } from './plan-problem.ts'
+import { closeGap } from './plan-proof.ts'
+import { seededRandom } from './plan-random.ts'
+import { type PlanRelaxation, relax } from './plan-relaxation.ts'
+import { roundFractions } from './plan-rounding.ts'
+import { searchPlan } from './plan-search.ts'
+import {
+  costOf,
+  emptyState,
+  fits,
+  NONE,
+  type PlanSearch,
+  type PlanState,
+  place,
+  scoreOf,
+  stateOf,
+} from './plan-state.ts'
+
+export type PlanEffort = {
+  /** Rounds of the long search; the first, short one has a tenth. */
+  rounds: number
+  /** Rounds of tangent cuts. */
+  cutRounds: number
+  /** Plans rounded from the relaxation. */
+  roundings: number
+  /** Partial plans looked at when all are tried. */
+  nodes: number
+  /** Nodes of the integer solver; 0 leaves it out. Some seconds for 100. */
+  solverNodes: number
+}
+
+export const QUICK_EFFORT: PlanEffort = {
+  rounds: 400,
+  cutRounds: 2,
+  roundings: 30,
+  nodes: 5000,
+  solverNodes: 0,
+}
+export const USUAL_EFFORT: PlanEffort = {
+  rounds: 3000,
+  cutRounds: 4,
+  roundings: 200,
+  nodes: 20_000,
+  solverNodes: 0,
+}
+export const THOROUGH_EFFORT: PlanEffort = {
+  rounds: 20_000,
+  cutRounds: 6,
+  roundings: 1000,
+  nodes: 200_000,
+  solverNodes: 200,
+}
+
+export type PlanSettings = {
+  solver?: LinearSolver
+  effort?: PlanEffort
+  /** A plan to start from: the result costs no more, if that plan is admissible. */
+  startFrom?: PlanChoice[]
+}
+
+export type PlanFound = { best: PlanState; boundEur: number; proof: PlanProof }
+
+export type PlanProof = { met: boolean[]; polytope: PlanPolytope; relaxation: PlanRelaxation }
+
+/** Any fixed number would do; it only has to stay the same. */
+const SEED = 20_061_217
+/** Gap at which a plan counts as proven, relative to its cost. */
+const PROVEN = 1e-9
+const SOLVER_GAP = 1e-4
+const BEST_ROUNDINGS = 8
+
+export async function findPlan(
+  search: PlanSearch,
+  demands: PlanDemands,
+  settings: PlanSettings,
+): Promise<PlanFound> {
+  const { solver, effort = USUAL_EFFORT, startFrom } = settings
+  const random = seededRandom(SEED)
+  let best = searchPlan(search, random, effort.rounds / 10, firstStarts(search, demands, startFrom))
+  let proof = await prove(search, best, settings)
+  const again = async () => {
+    if (!sameMet(search.model, best, proof.met)) proof = await prove(search, best, settings)
+  }
+  const tryAll = (nodes: number) => {
+    const enumeration = enumerateFrom(search, best, proof, nodes)
+    best = enumeration.best
+    return enumeration.finished
+  }
+  if (isProven(search, best, proof) || tryAll(effort.nodes / 4))
+    return { best, boundEur: costOf(search, best), proof }
+  await again()
+  search.price = limitPrices(proof.polytope, proof.relaxation.multipliers.prices)
+  const starts = [best, ...roundings(search, proof, effort.roundings)]
+  best = searchPlan(search, random, effort.rounds, starts)
+  await again()
+  if (tryAll(effort.nodes)) return { best, boundEur: costOf(search, best), proof }
+  await again()
+  if (!solver || effort.solverNodes === 0) return { best, boundEur: proof.relaxation.boundEur, proof }
+  const limits = { nodes: effort.solverNodes, relativeGap: SOLVER_GAP }
+  return { ...(await closeGap(search, proof.polytope, proof.relaxation, best, solver, limits)), proof }
+}
+
+/** A bound for plans that meet the same mandatory measures as this one. */
+export async function prove(search: PlanSearch, plan: PlanState, settings: PlanSettings): Promise<PlanProof> {
+  const { solver, effort = USUAL_EFFORT } = settings
+  const met = metDemands(search.model, plan)
+  const polytope = buildPolytope(search.model, search.candidates, met)
+  const relaxation = solver ? await relax(polytope, solver, effort.cutRounds) : undefined
+  return { met, polytope, relaxation: relaxation ?? ascend(polytope, plan, costOf(search, plan)) }
+}
+
+const isProven = (search: PlanSearch, plan: PlanState, { relaxation }: PlanProof) =>
+  plan.unmet === 0 && relaxation.boundEur >= costOf(search, plan) * (1 - PROVEN)
+
+/** All plans, also those that meet other mandatory measures than this one where some are not met. */
+function enumerateFrom(
+  search: PlanSearch,
+  plan: PlanState,
+  { polytope, relaxation }: PlanProof,
+  nodes: number,
+) {
+  if (plan.unmet === 0) return enumerate(search, polytope, relaxation.multipliers, plan, nodes)
+  const none = search.model.measures.map(() => false)
+  const free = buildPolytope(search.model, search.candidates, none)
+  const { multipliers } = ascend(free, plan, costOf(search, plan))
+  return enumerate(search, free, multipliers, plan, nodes)
+}
+
+export const metDemands = (model: PlanModel, state: PlanState) =>
+  model.mandatory.map((mandatory, m) => {
+    const index = state.chosen[m]!
+    return mandatory && index !== NONE && model.options[index]!.meets
+  })
+
+const sameMet = (model: PlanModel, plan: PlanState, met: boolean[]) =>
+  metDemands(model, plan).every((value, m) => value === met[m])
+
+/** The best few of many roundings. */
+function roundings(search: PlanSearch, { polytope, relaxation }: PlanProof, count: number): PlanState[] {
+  const random = seededRandom(SEED + 1)
+  const states = Array.from({ length: count }, () => {
+    const state = roundFractions(search, polytope, relaxation.fractions, random)
+    return { state, score: scoreOf(search, state) }
+  })
+  return states
+    .sort((a, b) => a.score - b.score)
+    .slice(0, BEST_ROUNDINGS)
+    .map(({ state }) => state)
+}
+
+function firstStarts(
+  search: PlanSearch,
+  demands: PlanDemands,
+  choices: PlanChoice[] | undefined,
+): PlanState[] {
+  const starts: PlanState[] = []
+  if (demands.fits) starts.push(stateOf(search, demands.placement))
+  if (choices) starts.push(stateFromChoices(search, choices))
+  return starts
+}
+
+/** What the given choices come to where they are open and fit; the rest of them is left. */
+export function stateFromChoices(search: PlanSearch, choices: PlanChoice[]): PlanState {
+  const { model } = search
+  const state = emptyState(search)
+  const waiting = [...choices].sort((a, b) => a.startQuarter - b.startQuarter)
+  for (let placed = true; placed; ) {
+    placed = false
+    for (const choice of waiting) {
+      const m = model.measures.findIndex(measure => measure.id === choice.measure)
+      if (m < 0 || state.chosen[m] !== NONE) continue
+      const index = model.optionsOf[m]!.find(
+        o => model.options[o]!.variant === choice.variant && model.options[o]!.start === choice.startQuarter,
+      )
+      if (index === undefined || !fits(search, state, model.options[index]!)) continue
+      const ready = model.requires[m]!.every(
+        needed =>
+          state.chosen[needed] !== NONE && model.options[state.chosen[needed]!]!.start <= choice.startQuarter,
+      )
+      if (!ready || model.excludes[m]!.some(other => state.chosen[other] !== NONE)) continue
+      place(search, state, index)
+      placed = true
+    }
+  }
+  return state
+}
