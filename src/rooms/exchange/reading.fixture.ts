@@ -3,7 +3,8 @@ import { loadKnowledge } from '../../knowledge/load.ts'
 import { lossBasis } from './grades.ts'
 import { layoutAt, recogniseLayout } from './layout.ts'
 import { indexScenarios } from './linking.ts'
-import { type Mapping, type ReadingBasis, readRegister, stageOfToday } from './register.ts'
+import type { Mapping } from './mapping.ts'
+import { type ReadingBasis, readRegister, stageOfToday } from './register.ts'
 
 export const KNOWLEDGE = loadKnowledge()
 

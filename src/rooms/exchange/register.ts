@@ -2,6 +2,8 @@
  * A table read as a register of risks: every row becomes a risk, a blank row, or a row that is left out with its
  * reason. Nothing else: rows above and in the header, risks, left out and blank ones add up to the rows of the sheet.
  */
+
+import { type GradeMeaning, gradesShown, type Scales, scalesOf } from './column-scales.ts'
 import { type ColumnKind, MEASURED, type Stage } from './column-words.ts'
 import { atStage, type RecognisedColumn } from './columns.ts'
 import {
@@ -12,26 +14,9 @@ import {
   lossOfGrade,
 } from './grades.ts'
 import { layoutAt, type Sheet } from './layout.ts'
-import { readLevelWord } from './level-words.ts'
 import { linkRow, type RowTexts, type ScenarioIndex } from './linking.ts'
-import { detectScale, frequencyOfCell, lossOfCell, readGradeNumber, type Scale } from './scales.ts'
-
-/** What a person may correct; everything else follows from it and the file. */
-export type Mapping = {
-  sheet: number
-  headerRow: number | null
-  kinds: ColumnKind[]
-  /** Which of the register's stages describes how things are today. */
-  stage: Stage
-  /** Number of grades, where the one found is wrong. */
-  likelihoodLevels: number | null
-  impactLevels: number | null
-  /** Ranges in place of those assumed for the grades, the lowest first. */
-  frequencies: (FrequencyRange | null)[]
-  losses: (LossRange | null)[]
-  /** By row number: the scenario chosen by a person, or null for a risk of the organisation's own. */
-  links: Record<string, string | null>
-}
+import type { Mapping } from './mapping.ts'
+import { frequencyOfCell, lossOfCell } from './scales.ts'
 
 export const REMARKS = [
   'likelihood_missing',
@@ -60,9 +45,6 @@ export type RegisterRow = {
   remarks: RowRemark[]
 }
 export type LeftOutRow = { rowNumber: number; reason: (typeof LEFT_OUT_REASONS)[number]; cells: string[] }
-
-/** One grade as the register uses it, with what it is taken to mean. */
-export type GradeMeaning<Range> = { grade: number; cells: string[]; range: Range; replaced: boolean }
 
 export type Register = {
   columns: RecognisedColumn[]
@@ -123,8 +105,6 @@ export function readRegister(sheet: Sheet, mapping: Mapping, basis: ReadingBasis
   })
   return register
 }
-
-type Scales = { likelihood: Scale; impactGrade: Scale; impactByColumn: Map<number, Scale> }
 
 function readRow(
   cells: string[],
@@ -237,74 +217,6 @@ function reasonToLeaveOut(cells: string[], columns: RecognisedColumn[]): LeftOut
   const filled = cells.filter(cell => cell.trim() !== '').length
   if (repeats >= 2 && repeats >= filled * 0.8) return 'repeated_header'
   return titleOf(textsOf(cells, columns)) === '' ? 'no_text' : null
-}
-
-function scalesOf(columns: RecognisedColumn[], data: string[][], mapping: Mapping): Scales {
-  const valuesOf = (list: RecognisedColumn[]) =>
-    list.flatMap(({ index }) => data.map(row => (row[index] ?? '').trim()).filter(cell => cell !== ''))
-  const ofKind = (kind: string) => columns.filter(column => column.kind.toLowerCase().endsWith(kind))
-  const likelihoods = ofKind('likelihood')
-  const impacts = ofKind('impact')
-  const impactByColumn = new Map(
-    impacts.map(column => [column.index, detectScale('impact', [column.header], valuesOf([column]))]),
-  )
-  const graded = impacts.filter(column => impactByColumn.get(column.index)?.numbers === 'grade')
-  const impactGrade = withLevels(
-    detectScale(
-      'impact',
-      graded.map(column => column.header),
-      valuesOf(graded),
-    ),
-    mapping.impactLevels,
-  )
-  for (const column of graded) impactByColumn.set(column.index, impactGrade)
-  const likelihood = withLevels(
-    detectScale(
-      'likelihood',
-      likelihoods.map(column => column.header),
-      valuesOf(likelihoods),
-    ),
-    mapping.likelihoodLevels,
-  )
-  return { likelihood, impactGrade, impactByColumn }
-}
-
-function withLevels(scale: Scale, levels: number | null): Scale {
-  return levels === null ? scale : { ...scale, levels, wordLevels: levels, wordOffset: levels >= 5 ? 0 : 1 }
-}
-
-/** Each grade of the scale, whether or not a row uses it, with the cells that mean it. */
-function gradesShown<Range>(
-  columns: RecognisedColumn[],
-  data: string[][],
-  measured: 'likelihood' | 'impact',
-  scale: Scale,
-  overrides: (Range | null)[],
-  rangeOf: (level: number, levels: number) => Range,
-): GradeMeaning<Range>[] {
-  const cells = columns
-    .filter(({ kind }) => kind.toLowerCase().endsWith(measured))
-    .flatMap(({ index }) => data.map(row => (row[index] ?? '').trim()))
-  const byGrade = new Map<number, Set<string>>()
-  let inNumbers = false
-  for (const cell of cells) {
-    const number = scale.numbers === 'grade' ? readGradeNumber(cell) : null
-    const word = number === null ? readLevelWord(cell) : null
-    if (number !== null) inNumbers = true
-    const grade =
-      number !== null ? Math.round(number + 1 - scale.from) : word ? word.rank - scale.wordOffset : 0
-    if (grade > 0) byGrade.set(grade, (byGrade.get(grade) ?? new Set()).add(cell))
-  }
-  if (byGrade.size === 0) return []
-  const levels = inNumbers ? scale.levels : scale.wordLevels
-  // A hundred grades are no table; their ranges follow from the scale.
-  if (levels > 10) return []
-  return Array.from({ length: levels }, (_, index) => ({
-    grade: index + 1,
-    cells: [...(byGrade.get(index + 1) ?? [])].slice(0, 4),
-    range: overrides[index] ?? rangeOf(index + 1, levels),
-    replaced: overrides[index] != null,
-  }))
 }
 
 function stagesIn(columns: RecognisedColumn[]): Stage[] {
