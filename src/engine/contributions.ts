@@ -48,13 +48,16 @@ function partsBelow(grid: LossGrid, quantile: number, level: number): Float64Arr
   }
   const missing = level - chance
   const here = first + last
-  const chanceNext = lossWanted - loss - missing * here
   // Two equations, p + n = missing and p·here + n·(here + 1) = missing loss, for the parts' masses p and n.
-  const smooth = !grid.atom[last] && !grid.atom[last + 1] && Math.abs(mass[last + 1]!) > Number.EPSILON
-  const next = smooth ? chanceNext : 0
-  if (smooth) parts[last + 1] = next / mass[last + 1]!
-  parts[last] = mass[last] === 0 ? 0 : (missing - next) / mass[last]!
+  const next = lossWanted - loss - missing * here
+  parts[last] = shareOf(missing - next, mass[last]!)
+  parts[last + 1] = shareOf(next, mass[last + 1]!)
   return parts
+}
+
+/** Masses below 1e-15 are rounding; nothing is asked of them. */
+function shareOf(part: number, mass: number): number {
+  return Math.abs(mass) > 1e-15 ? part / mass : 0
 }
 
 /** The parts, with the tilt undone, as a spectrum; twice where a frequency stands for its mirror too. */

@@ -18,6 +18,11 @@ export function logGamma(x: number): number {
   return Math.log(Math.sqrt(2 * Math.PI) * sum) + (x - 0.5) * Math.log(t) - t
 }
 
+/** x^a e^(−x)/Γ(a + 1): the step from P(a, x) down to P(a + 1, x). */
+export function gammaStep(shape: number, x: number): number {
+  return x <= 0 || x === Infinity ? 0 : Math.exp(shape * Math.log(x) - x - logGamma(shape + 1))
+}
+
 /** Enough for shapes up to about 1e6; the series and the fraction both need a few times √shape terms. */
 const MOST_TERMS = 10_000
 
@@ -25,7 +30,7 @@ const MOST_TERMS = 10_000
 export function gammaCdf(shape: number, x: number): number {
   if (x <= 0) return 0
   if (x === Infinity) return 1
-  const front = Math.exp(shape * Math.log(x) - x - logGamma(shape))
+  const front = gammaStep(shape, x) * shape
   return x < shape + 1 ? front * lowerSeries(shape, x) : 1 - front * upperFraction(shape, x)
 }
 

@@ -4,11 +4,20 @@
  * Only losses below the end of a lattice bear on sums below it, so a finer and shorter lattice is simply a second
  * call and gives the small losses with the same number of nodes. The widest reaches twelve standard deviations
  * above the mean, taken after losses rarer than once in 100,000 years are cut, so that a heavy tail does not coarsen
- * the part that is read; what lies beyond comes in through means in closed form. Lattices are made when asked for.
+ * the part that is read, or as far as the largest loss in 2,000 years; what lies beyond comes in through means in
+ * closed form. Lattices are made when asked for.
  */
 import { logCharacteristic } from './characteristic.ts'
 import { type Compound, chanceOfQuietYear, rareLoss, yearlyMoments } from './compound.ts'
-import { chanceUpTo, endOf, gridFrom, type LossGrid, liftedCharacteristic, quantileOf } from './loss-grid.ts'
+import {
+  chanceUpTo,
+  endOf,
+  GOOD_SHARE,
+  gridFrom,
+  type LossGrid,
+  liftedCharacteristic,
+  quantileOf,
+} from './loss-grid.ts'
 import { alignedStep } from './step.ts'
 import { createWorkbench, type Spectrum, type Workbench, withStep } from './transform.ts'
 
@@ -26,12 +35,14 @@ export type LossCurve = {
 }
 
 const REFINEMENT = 16
+/** Losses beyond the widest lattice are rare; it is widened step by step so as not to lose more nodes than needed. */
+const WIDENING = 2
 /** Sixteen to the twelfth: finer than any amount of money. */
 const FINEST = 12
 const REACH_IN_SD = 12
 const CUT_CHANCE = 1e-5
-/** Readings are good up to this share of a lattice. */
-const GOOD_SHARE = 0.9
+/** Single losses down to this chance a year fit on the widest lattice, whatever the standard deviation says. */
+const SHOWN_CHANCE = 5e-4
 
 export function lossCurve(compound: Compound, nodes: number): LossCurve {
   const quiet = chanceOfQuietYear(compound)
@@ -43,7 +54,7 @@ export function lossCurve(compound: Compound, nodes: number): LossCurve {
   function gridAt(level: number): LossGrid {
     const known = grids.get(level)
     if (known !== undefined) return known
-    const scale = REFINEMENT ** -level
+    const scale = level >= 0 ? REFINEMENT ** -level : WIDENING ** -level
     const { step, discrete } = alignedStep(compound.risks, (span.width * scale) / nodes)
     const first = Math.floor(span.start / step)
     const here = withStep(bench, step)
@@ -57,8 +68,9 @@ export function lossCurve(compound: Compound, nodes: number): LossCurve {
 
   /** The finest lattice that still holds the loss well inside. */
   function levelOf(loss: number): number {
-    const level = Math.floor(Math.log((GOOD_SHARE * span.width) / (loss - span.start)) / Math.log(REFINEMENT))
-    return Math.min(span.start > 0 ? 0 : FINEST, level)
+    const share = (GOOD_SHARE * span.width) / (loss - span.start)
+    if (share < 1) return Math.floor(Math.log(share) / Math.log(WIDENING))
+    return span.start > 0 ? 0 : Math.min(FINEST, Math.floor(Math.log(share) / Math.log(REFINEMENT)))
   }
 
   return {
@@ -100,7 +112,8 @@ function spanOf({ risks, factorShapes, mean, sd }: Compound): Span {
   const centre = cut.sd > 0 ? cut : { mean, sd }
   if (!(centre.sd > 0)) return { start: 0, width: 1, centre: 0, sd: 1 }
   const start = Math.max(0, centre.mean - REACH_IN_SD * centre.sd)
-  return { start, width: centre.mean + REACH_IN_SD * centre.sd - start, centre: centre.mean, sd: centre.sd }
+  const beyondMean = Math.max(REACH_IN_SD * centre.sd, rareLoss(risks, SHOWN_CHANCE) / GOOD_SHARE)
+  return { start, width: centre.mean + beyondMean - start, centre: centre.mean, sd: centre.sd }
 }
 
 /**
