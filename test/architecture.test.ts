@@ -1,21 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { ROOMS } from '../src/rooms/order.ts'
 import { violationsIn } from './import-rules.ts'
+import { filesIn, root } from './source-files.ts'
 import { importsOf, readSource } from './source-text.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-
-function sourcesOf(...folders: string[]): Record<string, string> {
-  const paths = folders.flatMap(folder =>
-    readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' }).map(path => `${folder}/${path}`),
-  )
-  const sources = paths.map(path => path.replaceAll('\\', '/')).filter(path => /\.tsx?$/.test(path))
-  return Object.fromEntries(sources.map(path => [path, readFileSync(`${root}${path}`, 'utf8')]))
-}
-
-const sources = sourcesOf('src')
+const sources = filesIn('src', /\.tsx?$/)
 const said = (violations: ReturnType<typeof violationsIn>) =>
   violations.map(({ rule, file, detail }) => `${file} breaks “${rule}”: ${detail}`)
 
