@@ -194,9 +194,18 @@ const over = (used: number, limit: number) => (used > limit + slackFor(limit) ? 
 
 /** Divides what is missing among the mandatory measures that the plan does not meet, by quarter and kind. */
 export function shortfallsOf(model: PlanModel, demands: PlanDemands, unmet: number[]): PlanShortfall[] {
-  const named = new Set(demands.impossible.map(shortfall => shortfall.measure))
-  const open = unmet.filter(m => !named.has(model.measures[m]!.id))
-  const shortfalls = [...demands.impossible]
+  const idOf = (m: number) => model.measures[m]!.id
+  const shortfalls = demands.impossible.filter(({ measure }) => unmet.some(m => idOf(m) === measure))
+  const named = new Set(shortfalls.map(shortfall => shortfall.measure))
+  const isMet = (m: number) => model.mandatory[m] && !unmet.includes(m)
+  for (const m of unmet) {
+    // Of two mandatory measures that exclude each other, the plan may have taken either.
+    if (named.has(idOf(m)) || !model.excludes[m]!.some(isMet)) continue
+    named.add(idOf(m))
+    const { byQuarter } = model.measures[m]!.mandatory!
+    shortfalls.push({ measure: idOf(m), kind: 'excluded', quarter: byQuarter, missing: 0 })
+  }
+  const open = unmet.filter(m => !named.has(idOf(m)))
   const divide = (kind: 'hours' | 'money', quarter: number, missing: number, use: (m: number) => number) => {
     const total = open.reduce((sum, m) => sum + use(m), 0)
     for (const [i, m] of open.entries()) {

@@ -2,196 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { solveLinear } from '../server/linear-solver.ts'
 import { planMeasures } from './plan.ts'
-import type { PlanChoice, PlanMeasure, PlanProblem } from './plan-problem.ts'
-
-/** The contract read literally, quarter by quarter, sharing no code with the planner. */
-function literalCost(problem: PlanProblem, choices: PlanChoice[]): number {
-  let cost = 0
-  for (let q = 1; q <= problem.horizonQuarters; q++) {
-    const active = choices.filter(choice => q >= choice.activeFrom)
-    for (const risk of problem.risks) {
-      let log = risk.baseLog
-      for (const choice of active) log += variantOf(problem, choice).logEffect[risk.id] ?? 0
-      const share = Math.max(problem.damping.floor, Math.exp(problem.damping.exponent * log))
-      cost += (risk.weightEurPerYear / 4) * share
-    }
-    for (const choice of active) {
-      const { yearlyEur, userHoursPerYear } = variantOf(problem, choice)
-      cost += yearlyEur / 4 + (userHoursPerYear / 4) * problem.hourValueEur
-    }
-    for (const choice of choices) if (choice.startQuarter === q) cost += variantOf(problem, choice).onceEur
-    cost += hoursIn(problem, choices, q) * problem.hourValueEur
-  }
-  return cost
-}
-
-const variantOf = (problem: PlanProblem, choice: PlanChoice) =>
-  problem.measures.find(measure => measure.id === choice.measure)!.variants[choice.variant]!
-
-function hoursIn(problem: PlanProblem, choices: PlanChoice[], q: number): number {
-  let hours = 0
-  for (const choice of choices) {
-    const { onceHours, yearlyHours, leadQuarters } = variantOf(problem, choice)
-    if (q >= choice.startQuarter && q <= choice.activeFrom) hours += onceHours / (leadQuarters + 1)
-    if (q >= choice.activeFrom) hours += yearlyHours / 4
-  }
-  return hours
-}
-
-function moneyBy(problem: PlanProblem, choices: PlanChoice[], q: number): number {
-  let money = 0
-  for (let quarter = 1; quarter <= q; quarter++) {
-    for (const choice of choices) {
-      const { onceEur, yearlyEur } = variantOf(problem, choice)
-      if (choice.startQuarter === quarter) money += onceEur
-      if (quarter >= choice.activeFrom) money += yearlyEur / 4
-    }
-  }
-  return money
-}
-
-function keepsLimits(problem: PlanProblem, choices: PlanChoice[]): boolean {
-  let available = 0
-  for (let q = 1; q <= problem.plannedQuarters; q++) {
-    available += problem.moneyEur[q - 1]!
-    if (moneyBy(problem, choices, q) > available + 1e-6) return false
-    if (hoursIn(problem, choices, q) > problem.hours[q - 1]! + 1e-6) return false
-  }
-  return true
-}
-
-function keepsRules(problem: PlanProblem, choices: PlanChoice[]): boolean {
-  return choices.every(choice => {
-    const measure = problem.measures.find(({ id }) => id === choice.measure)!
-    const startOf = (id: string) =>
-      choices.find(other => other.measure === id)?.startQuarter ?? Number.POSITIVE_INFINITY
-    return (
-      (measure.only?.includes(choice.variant) ?? true) &&
-      choice.startQuarter >= (measure.notBefore ?? 1) &&
-      measure.requires.every(id => startOf(id) <= choice.startQuarter) &&
-      measure.excludes.every(id => startOf(id) === Number.POSITIVE_INFINITY)
-    )
-  })
-}
-
-const isMet = (problem: PlanProblem, choices: PlanChoice[], id: string) => {
-  const { mandatory } = problem.measures.find(measure => measure.id === id)!
-  return choices.some(
-    choice =>
-      choice.measure === id &&
-      choice.startQuarter <= mandatory!.byQuarter &&
-      choice.variant >= mandatory!.atLeast,
-  )
-}
-
-const countMet = (problem: PlanProblem, choices: PlanChoice[]) =>
-  problem.measures.filter(measure => measure.mandatory && isMet(problem, choices, measure.id)).length
-
-/** Every plan there is: first most mandatory measures met, then least cost. */
-function bruteForce(problem: PlanProblem): { met: number; cost: number } {
-  const best = { met: -1, cost: Number.POSITIVE_INFINITY }
-  const choices: PlanChoice[] = []
-  const visit = (m: number) => {
-    if (m === problem.measures.length) {
-      if (!keepsRules(problem, choices) || !keepsLimits(problem, choices)) return
-      const met = countMet(problem, choices)
-      const cost = literalCost(problem, choices)
-      if (met > best.met || (met === best.met && cost < best.cost)) Object.assign(best, { met, cost })
-      return
-    }
-    visit(m + 1)
-    const { id, variants } = problem.measures[m]!
-    for (const [v, { leadQuarters }] of variants.entries()) {
-      for (let start = 1; start <= problem.plannedQuarters; start++) {
-        choices.push({ measure: id, variant: v, startQuarter: start, activeFrom: start + leadQuarters })
-        visit(m + 1)
-        choices.pop()
-      }
-    }
-  }
-  visit(0)
-  return best
-}
-
-/** Evenly spread; fast-check's own doubles are spread over their exponents, most of them next to nothing. */
-const hundredths = (min: number, max: number) => fc.integer({ min, max }).map(value => value / 100)
-
-const variantArbitrary = (risks: string[]) =>
-  fc.record({
-    id: fc.constant('v'),
-    onceEur: fc.integer({ min: 0, max: 6000 }),
-    yearlyEur: fc.integer({ min: 0, max: 1500 }),
-    onceHours: fc.integer({ min: 0, max: 40 }),
-    yearlyHours: fc.integer({ min: 0, max: 30 }),
-    userHoursPerYear: fc.integer({ min: 0, max: 10 }),
-    leadQuarters: fc.integer({ min: 0, max: 2 }),
-    logEffect: fc
-      .array(fc.record({ risk: fc.constantFrom(...risks), log: hundredths(-150, 10) }), {
-        minLength: 1,
-        maxLength: 3,
-      })
-      .map(effects => Object.fromEntries(effects.map(({ risk, log }) => [risk, log]))),
-  })
-
-const oneIn = <T>(n: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.oneof({ weight: n - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary })
-
-const measureArbitrary = (
-  ids: string[],
-  m: number,
-  risks: string[],
-  planned: number,
-): fc.Arbitrary<PlanMeasure> =>
-  fc.array(variantArbitrary(risks), { minLength: 1, maxLength: 2 }).chain(variants =>
-    fc.record({
-      id: fc.constant(ids[m]!),
-      variants: fc.constant(variants),
-      requires:
-        m === 0 ? fc.constant([]) : oneIn(4, fc.constantFrom(...ids.slice(0, m))).map(id => (id ? [id] : [])),
-      excludes: oneIn(10, fc.constantFrom(...ids)).map(other => (other && other !== ids[m] ? [other] : [])),
-      mandatory: oneIn(
-        4,
-        fc.record({
-          byQuarter: fc.integer({ min: 1, max: planned }),
-          atLeast: fc.integer({ min: 0, max: variants.length - 1 }),
-        }),
-      ),
-      only: oneIn(10, fc.subarray(variants.map((_, v) => v))),
-      notBefore: oneIn(8, fc.integer({ min: 1, max: planned })),
-    }),
-  )
-
-/** Problems with every feature: floors, damping, deadlines, prerequisites, exclusions, decisions. */
-const problemArbitrary = (most: { measures: number; quarters: number }): fc.Arbitrary<PlanProblem> =>
-  fc
-    .record({
-      planned: fc.integer({ min: 1, max: most.quarters }),
-      after: fc.integer({ min: 0, max: 6 }),
-      weights: fc.array(fc.integer({ min: 0, max: 120_000 }), { minLength: 1, maxLength: 3 }),
-      baseLog: hundredths(-100, 0),
-      size: fc.integer({ min: 1, max: most.measures }),
-      floor: fc.constantFrom(0, 0.02, 0.3),
-      exponent: fc.constantFrom(1, 0.8),
-      hourValueEur: fc.constantFrom(0, 40, 80),
-    })
-    .chain(shape => {
-      const risks = shape.weights.map((_, r) => `S${r}`)
-      const ids = Array.from({ length: shape.size }, (_, m) => `P${m}`)
-      const perQuarter = (max: number) =>
-        fc.array(fc.integer({ min: 0, max }), { minLength: shape.planned, maxLength: shape.planned })
-      return fc.record({
-        plannedQuarters: fc.constant(shape.planned),
-        horizonQuarters: fc.constant(shape.planned + shape.after),
-        risks: fc.constant(
-          risks.map((id, r) => ({ id, weightEurPerYear: shape.weights[r]!, baseLog: shape.baseLog })),
-        ),
-        measures: fc.tuple(...ids.map((_, m) => measureArbitrary(ids, m, risks, shape.planned))),
-        moneyEur: perQuarter(9000),
-        hours: perQuarter(70),
-        hourValueEur: fc.constant(shape.hourValueEur),
-        damping: fc.constant({ exponent: shape.exponent, floor: shape.floor }),
-      })
-    })
+import { problemArbitrary } from './plan-arbitrary.ts'
+import { bruteForce, countMet, isMet, keepsLimits, keepsRules, literalCost } from './plan-by-hand.ts'
+import type { PlanProblem, PlanSolution } from './plan-problem.ts'
 
 // Without bias: small numbers would make most plans empty.
 const small = fc.noBias(problemArbitrary({ measures: 4, quarters: 3 }))
@@ -224,6 +37,162 @@ describe('a plan', () => {
         expect(Math.abs(plan.costOfDoingNothing.totalEur - literalCost(problem, []))).toBeLessThan(near(cost))
       }),
       runs(150),
+    )
+  })
+
+  test('is the same, byte for byte, however often and in whatever order it is asked for', async () => {
+    await fc.assert(
+      fc.asyncProperty(middle, async problem => {
+        const plan = JSON.stringify(await planMeasures(problem))
+        expect(JSON.stringify(await planMeasures(problem))).toBe(plan)
+        const turned = {
+          ...problem,
+          measures: [...problem.measures].reverse(),
+          risks: [...problem.risks].reverse(),
+        }
+        expect(JSON.stringify(await planMeasures(turned))).toBe(plan)
+      }),
+      runs(40),
+    )
+  })
+
+  test('does not change when a measure without effect is offered', async () => {
+    await fc.assert(
+      fc.asyncProperty(middle, async problem => {
+        const plan = await planMeasures(problem)
+        const useless = { ...problem.measures[0]!.variants[0]!, onceEur: 1, logEffect: {} }
+        const measure = { id: 'A0', variants: [useless], requires: [], excludes: [] }
+        const offered = await planMeasures({ ...problem, measures: [...problem.measures, measure] })
+        expect(offered.choices).toEqual(plan.choices)
+        expect(offered.cost).toEqual(plan.cost)
+        expect(offered.omissions.find(omission => omission.measure === 'A0')!.reason).toBe('no_effect')
+      }),
+      runs(40),
+    )
+  })
+
+  test('never costs more when there is more money or more hours', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        small,
+        fc.nat(2),
+        fc.constantFrom('moneyEur', 'hours'),
+        fc.nat(5000),
+        async (problem, q, kind, more) => {
+          const plan = await planMeasures(problem)
+          const richer = grant(problem, kind, 1 + (q % problem.plannedQuarters), more)
+          const better = await planMeasures(richer)
+          const met = (one: PlanSolution) => countMet(problem, one.choices)
+          expect(met(better)).toBeGreaterThanOrEqual(met(plan))
+          if (met(better) === met(plan)) {
+            expect(better.cost.totalEur).toBeLessThanOrEqual(plan.cost.totalEur + near(plan.cost.totalEur))
+          }
+        },
+      ),
+      runs(150),
+    )
+  })
+
+  test('from an earlier plan never costs more than that plan', async () => {
+    await fc.assert(
+      fc.asyncProperty(middle, middle, async (problem, other) => {
+        const { choices } = await planMeasures(problem)
+        const richer = {
+          ...problem,
+          moneyEur: problem.moneyEur.map((eur, q) => eur + (other.moneyEur[q] ?? 0)),
+        }
+        const plan = await planMeasures(richer, { startFrom: choices })
+        if (countMet(problem, plan.choices) > countMet(problem, choices)) return
+        const cost = literalCost(problem, choices)
+        expect(plan.cost.totalEur).toBeLessThanOrEqual(cost + near(cost))
+      }),
+      runs(40),
+    )
+  })
+
+  test('has a bound below it, with and without a solver', async () => {
+    await fc.assert(
+      fc.asyncProperty(middle, async problem => {
+        for (const settings of [{}, { solver: solveLinear }]) {
+          const plan = await planMeasures(problem, settings)
+          expect(plan.lowerBoundEur).toBeLessThanOrEqual(plan.cost.totalEur)
+          expect(plan.provenGap).toBeGreaterThanOrEqual(0)
+        }
+      }),
+      runs(40),
+    )
+  })
+})
+
+function grant(problem: PlanProblem, kind: 'moneyEur' | 'hours', quarter: number, more: number): PlanProblem {
+  return {
+    ...problem,
+    [kind]: problem[kind].map((amount, q) => (q === quarter - 1 ? amount + more : amount)),
+  }
+}
+
+describe('what a plan says', () => {
+  test('each mandatory measure is met or reported, and with what is missing granted, all that can be are met', async () => {
+    await fc.assert(
+      fc.asyncProperty(small, async problem => {
+        const plan = await planMeasures(problem)
+        const hopeless = new Set<string>()
+        let granted = problem
+        for (const { measure, kind, quarter, missing } of plan.shortfalls) {
+          expect(isMet(problem, plan.choices, measure)).toBe(false)
+          if (kind === 'hours') granted = grant(granted, 'hours', quarter, missing)
+          else if (kind === 'money') granted = grant(granted, 'moneyEur', quarter, missing)
+          else hopeless.add(measure)
+        }
+        for (const { id, mandatory } of problem.measures) {
+          if (!mandatory || isMet(problem, plan.choices, id)) continue
+          expect(plan.shortfalls.map(shortfall => shortfall.measure)).toContain(id)
+        }
+        const enough = await planMeasures(granted)
+        const demanded = problem.measures.filter(({ id, mandatory }) => mandatory && !hopeless.has(id))
+        // Of two that exclude each other either may be met, so they are counted, not named.
+        expect(countMet(granted, enough.choices)).toBeGreaterThanOrEqual(demanded.length)
+      }),
+      runs(250),
+    )
+  })
+
+  test('each measure is chosen or has its reason for being left out', async () => {
+    await fc.assert(
+      fc.asyncProperty(middle, async problem => {
+        const plan = await planMeasures(problem)
+        const named = [...plan.choices, ...plan.omissions].map(({ measure }) => measure).sort()
+        expect(named).toEqual(problem.measures.map(({ id }) => id).sort())
+        for (const { measure, reason, gainEur, savesEur, costEur } of plan.omissions) {
+          expect(gainEur).toBeCloseTo(savesEur - costEur, 6)
+          const { mandatory, only } = problem.measures.find(({ id }) => id === measure)!
+          if (only?.length === 0) expect(reason).toBe('refused')
+          if (reason === 'costs_more_than_it_saves') expect(gainEur).toBeLessThanOrEqual(1e-6)
+          if ((reason === 'no_hours' || reason === 'no_money') && !mandatory)
+            expect(gainEur).toBeGreaterThan(0)
+        }
+      }),
+      runs(100),
+    )
+  })
+
+  test('the shares of the chosen measures sum to the yearly reduction at the end', async () => {
+    await fc.assert(
+      fc.asyncProperty(middle, async problem => {
+        const plan = await planMeasures(problem)
+        let reduction = 0
+        for (const { id, weightEurPerYear, baseLog } of problem.risks) {
+          const before = Math.max(problem.damping.floor, Math.exp(problem.damping.exponent * baseLog))
+          reduction += weightEurPerYear * (before - plan.multiplierAtEnd[id]!)
+        }
+        const shares = Object.values(plan.reductionEurPerYear).reduce((sum, value) => sum + value, 0)
+        expect(Math.abs(shares - reduction)).toBeLessThan(1e-9 * (1 + Math.abs(reduction)) * 10)
+        for (const [measure, share] of Object.entries(plan.reductionEurPerYear)) {
+          const byRisk = Object.values(plan.reductionByRisk[measure]!).reduce((sum, value) => sum + value, 0)
+          expect(byRisk).toBeCloseTo(share, 6)
+        }
+      }),
+      runs(60),
     )
   })
 })

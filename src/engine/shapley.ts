@@ -5,7 +5,7 @@
  * measures, of what i takes off. Where the floor is never reached, that mean is
  *   weight·base·(1 − F_i)·Σ_k e_k(F of the others) / (n·C(n − 1, k)),
  * with e_k the elementary symmetric sums: all terms positive, so nothing cancels (Shapley 1953; Owen 1972).
- * Where the floor is reached: exactly by going through all subsets, up to 14 measures on one risk; beyond that the
+ * Where the floor is reached: exactly by going through all subsets, up to 17 measures on one risk; beyond that the
  * values without floor are scaled to the true total. Each risk's values sum to its reduction.
  * Leaves out: when the measures start; this is the state with everything active.
  */
@@ -17,7 +17,7 @@ export type ShapleyGame = {
   factors: number[]
 }
 
-const MOST_SUBSET_PLAYERS = 14
+const MOST_SUBSET_PLAYERS = 17
 
 export function shapleyValues(game: ShapleyGame): number[] {
   const { weight, base, floor, factors } = game
