@@ -1,0 +1,173 @@
+/**
+ * The plan over the quarters: hours used in each quarter against those there are, and money spent by its end
+ * against the money there has been by then (what is left carries over; hours do not).
+ */
+import { scaleBand, scaleLinear } from 'd3-scale'
+import { sayExactMoney, sayHours, sayNumber, sayRoundMoney } from '../wire/format.ts'
+import type { Say } from '../wire/words.ts'
+import type { ChartFrame } from './chart-loss-curve.tsx'
+import { Table } from './table.tsx'
+
+export type QuarterUse = { hours: number; hoursAvailable: number; eur: number; eurAvailable: number }
+
+type QuartersChartProps = { say: Say; quarters: readonly QuarterUse[] }
+
+/** One panel: bars against a limit. */
+type Panel = { name: string; used: number[]; limit: number[]; saying: (value: number) => string }
+
+const WIDE: ChartFrame = { width: 720, height: 230, left: 10, right: 10, top: 30, bottom: 28 }
+const NARROW: ChartFrame = { width: 350, height: 400, left: 6, right: 6, top: 30, bottom: 28 }
+
+export function QuartersChart({ say, quarters }: QuartersChartProps) {
+  const panels = panelsOf(say, quarters)
+  const [wide, narrow] = [halves(WIDE, 'beside'), halves(NARROW, 'below')]
+  return (
+    <figure class="chart">
+      <Drawing say={say} quarters={quarters} frame={WIDE} kind="wide-chart" panels={panels} areas={wide} />
+      <Drawing say={say} quarters={quarters} frame={NARROW} kind="narrow" panels={panels} areas={narrow} />
+      <details>
+        <summary>{say('shell.chart.data')}</summary>
+        <QuartersTable say={say} quarters={quarters} />
+      </details>
+    </figure>
+  )
+}
+
+function panelsOf(say: Say, quarters: readonly QuarterUse[]): Panel[] {
+  let spent = 0
+  let available = 0
+  const money = quarters.map(({ eur, eurAvailable }) => {
+    spent += eur
+    available += eurAvailable
+    return { spent, available }
+  })
+  return [
+    {
+      name: say('shell.chart.hours'),
+      used: quarters.map(quarter => quarter.hours),
+      limit: quarters.map(quarter => quarter.hoursAvailable),
+      saying: value => sayNumber(value, say),
+    },
+    {
+      name: say('shell.chart.moneySoFar'),
+      used: money.map(sum => sum.spent),
+      limit: money.map(sum => sum.available),
+      saying: value => sayRoundMoney(value, say),
+    },
+  ]
+}
+
+function halves(frame: ChartFrame, how: 'beside' | 'below'): ChartFrame[] {
+  const { width, height } = frame
+  if (how === 'below') {
+    return [
+      { ...frame, height: height / 2 },
+      { ...frame, height, top: height / 2 + frame.top },
+    ]
+  }
+  return [
+    { ...frame, width: width / 2 - 14 },
+    { ...frame, left: width / 2 + 14 },
+  ]
+}
+
+type DrawingProps = QuartersChartProps & {
+  frame: ChartFrame
+  kind: 'wide-chart' | 'narrow'
+  panels: Panel[]
+  areas: ChartFrame[]
+}
+
+function Drawing({ say, quarters, frame, kind, panels, areas }: DrawingProps) {
+  const titleId = `quarters-${kind}`
+  const fullest = [...quarters].sort((a, b) => b.hours - a.hours)[0]
+  return (
+    <svg class={kind} viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-labelledby={titleId}>
+      <title id={titleId}>{say('shell.chart.quarters.title')}</title>
+      <desc>
+        {say('shell.chart.quarters.description', {
+          hours: sayHours(fullest?.hours ?? 0, say),
+          limit: sayHours(fullest?.hoursAvailable ?? 0, say),
+        })}
+      </desc>
+      {panels.map((panel, i) => (
+        <Bars say={say} panel={panel} area={areas[i] ?? frame} />
+      ))}
+    </svg>
+  )
+}
+
+function Bars({ say, panel, area }: { say: Say; panel: Panel; area: ChartFrame }) {
+  const floor = area.height - area.bottom
+  const x = scaleBand<number>(panel.used.keys(), [area.left, area.width - area.right]).padding(0.34)
+  const y = scaleLinear([0, Math.max(...panel.used, ...panel.limit, 1)], [floor, area.top + 26])
+  const limitPath = panel.limit
+    .map((limit, i) => `${i === 0 ? 'M' : 'L'}${bandStart(x, i)},${y(limit)}H${bandStart(x, i) + x.step()}`)
+    .join('')
+  return (
+    <>
+      <text class="panel-name" x={area.left} y={area.top - 12}>
+        {panel.name}
+      </text>
+      <line class="grid" x1={area.left} x2={area.width - area.right} y1={floor} y2={floor} />
+      {panel.used.map((used, i) => (
+        <>
+          <rect
+            class={used > (panel.limit[i] ?? 0) * 1.0001 ? 'bar over' : 'bar'}
+            x={x(i)}
+            y={y(used)}
+            width={x.bandwidth()}
+            height={floor - y(used)}
+          />
+          <text class="halo" x={middle(x, i)} y={y(used) - 5} text-anchor="middle">
+            {panel.saying(used)}
+          </text>
+          <text x={middle(x, i)} y={floor + 18} text-anchor="middle">
+            {say('shell.chart.quarterShort', { number: i + 1 })}
+          </text>
+        </>
+      ))}
+      <path class="bar-limit limit" d={limitPath} />
+      <text
+        class="label-limit halo"
+        x={area.width - area.right}
+        y={y(panel.limit.at(-1) ?? 0) - 6}
+        text-anchor="end"
+      >
+        {say('shell.chart.limitOf', { amount: panel.saying(panel.limit.at(-1) ?? 0) })}
+      </text>
+    </>
+  )
+}
+
+type Band = ReturnType<typeof scaleBand<number>>
+const middle = (x: Band, i: number) => (x(i) ?? 0) + x.bandwidth() / 2
+const bandStart = (x: Band, i: number) => (x(i) ?? 0) - (x.step() - x.bandwidth()) / 2
+
+function QuartersTable({ say, quarters }: QuartersChartProps) {
+  return (
+    <Table
+      compact
+      rows={quarters.map((quarter, i) => ({ ...quarter, number: i + 1 }))}
+      columns={[
+        {
+          head: say('shell.chart.when'),
+          kind: 'head',
+          cell: row => say('shell.chart.quarter', { number: row.number }),
+        },
+        { head: say('shell.chart.hours'), kind: 'figure', cell: row => sayNumber(row.hours, say, 1) },
+        {
+          head: say('shell.chart.hoursAvailable'),
+          kind: 'figure',
+          cell: row => sayNumber(row.hoursAvailable, say, 1),
+        },
+        { head: say('shell.chart.money'), kind: 'figure', cell: row => sayExactMoney(row.eur, say) },
+        {
+          head: say('shell.chart.moneyAvailable'),
+          kind: 'figure',
+          cell: row => sayExactMoney(row.eurAvailable, say),
+        },
+      ]}
+    />
+  )
+}

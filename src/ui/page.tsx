@@ -1,0 +1,122 @@
+/** The frame around every page: skip link, navigation, content, footer. Works without a line of script. */
+import type { Child } from 'hono/jsx'
+import { LANGUAGE_NAMES, LANGUAGES } from '../wire/language.ts'
+import type { Say } from '../wire/words.ts'
+import { ICON, STYLESHEET } from './assets.ts'
+
+/** One entry of the navigation; `key` is its name among the shell's words (`shell.rooms.…`). */
+export type NavigationItem = { key: string; path: string }
+
+/** What the frame shows besides the content of the page. */
+export type Frame = {
+  say: Say
+  /** Path and query of this page, to which a change of language returns. */
+  path: string
+  /** Where the rooms of the organisation lie, for example `/o/…`; without one there is no navigation. */
+  organisation?: { name: string; home: string }
+  navigation: readonly NavigationItem[]
+  person?: { name: string }
+  version: string
+  /** Where the data are kept, in words: a folder or a database. */
+  dataPlace?: string
+}
+
+type PageProps = { frame: Frame; title: string; children?: Child }
+
+export function Page({ frame, title, children }: PageProps) {
+  const { say } = frame
+  return (
+    <html lang={say.language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{[title, frame.organisation?.name, 'Mediant'].filter(Boolean).join(' · ')}</title>
+        <link rel="icon" href={ICON.path} type="image/svg+xml" />
+        <link rel="stylesheet" href={STYLESHEET.path} />
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {say('shell.skip')}
+        </a>
+        <Header frame={frame} />
+        <main id="content" tabindex={-1}>
+          {children}
+        </main>
+        <Footer frame={frame} />
+      </body>
+    </html>
+  )
+}
+
+function Header({ frame }: { frame: Frame }) {
+  const { say, organisation, person, navigation } = frame
+  return (
+    <header class="page-header">
+      <a class="brand" href="/" aria-label={say('shell.nav.home')}>
+        Mediant
+      </a>
+      {organisation && (
+        <nav aria-label={say('shell.nav.label')}>
+          <ul>
+            {navigation.map(item => (
+              <li>
+                <a href={`${organisation.home}/${item.path}`} aria-current={currentOf(frame, item)}>
+                  {say(`shell.rooms.${item.key}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {person && (
+        <div class="whose">
+          {organisation && (
+            <a href="/organisations" title={say('shell.nav.organisations')}>
+              {organisation.name}
+            </a>
+          )}
+          <span>{person.name}</span>
+          <form method="post" action="/sign-out">
+            <button class="link" type="submit">
+              {say('shell.nav.signOut')}
+            </button>
+          </form>
+        </div>
+      )}
+    </header>
+  )
+}
+
+/** `page` on the room's first page, `true` on the pages below it. */
+function currentOf(frame: Frame, item: NavigationItem): 'page' | 'true' | undefined {
+  const path = frame.path.split('?')[0]
+  const home = `${frame.organisation?.home}/${item.path}`
+  if (path === home) return 'page'
+  return path?.startsWith(`${home}/`) ? 'true' : undefined
+}
+
+function Footer({ frame }: { frame: Frame }) {
+  const { say, version, dataPlace, path } = frame
+  return (
+    <footer class="page-footer">
+      <p>{say('shell.footer.version', { version })}</p>
+      {dataPlace && <p>{say('shell.footer.kept', { place: dataPlace })}</p>}
+      <form method="post" action="/language" aria-label={say('shell.footer.language')}>
+        <input type="hidden" name="back" value={path} />
+        {LANGUAGES.map(language => (
+          <button
+            class="link"
+            type="submit"
+            name="language"
+            value={language}
+            lang={language}
+            aria-pressed={language === say.language ? 'true' : 'false'}
+          >
+            {LANGUAGE_NAMES[language]}
+          </button>
+        ))}
+      </form>
+    </footer>
+  )
+}

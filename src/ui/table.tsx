@@ -1,0 +1,54 @@
+/** A table whose rows become short paragraphs on a phone: every cell carries the name of its column. */
+import type { Child } from 'hono/jsx'
+
+export type Column<Row> = {
+  head: string
+  cell: (row: Row) => Child
+  /** `head` names the row; figures are set to the end of the line; `plain` shows no column name on a phone. */
+  kind?: 'head' | 'figure' | 'plain'
+}
+
+type TableProps<Row> = {
+  caption?: string
+  columns: Column<Row>[]
+  rows: readonly Row[]
+  /** An anchor for each row, so that a page can return to it. */
+  idOf?: (row: Row) => string
+  compact?: boolean
+}
+
+export function Table<Row>({ caption, columns, rows, idOf, compact }: TableProps<Row>) {
+  return (
+    <table class={compact ? 'compact' : undefined}>
+      {caption && <caption>{caption}</caption>}
+      <thead>
+        <tr>
+          {columns.map(column => (
+            <th scope="col" class={column.kind === 'figure' ? 'figure' : undefined}>
+              {column.head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(row => (
+          <tr id={idOf?.(row)}>
+            {columns.map(column => (
+              <Cell column={column}>{column.cell(row)}</Cell>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Cell<Row>({ column, children }: { column: Column<Row>; children?: Child }) {
+  if (column.kind === 'head') return <th scope="row">{children}</th>
+  const label = column.kind === 'plain' ? undefined : column.head
+  return (
+    <td class={column.kind === 'figure' ? 'figure' : undefined} data-label={label}>
+      {children}
+    </td>
+  )
+}
