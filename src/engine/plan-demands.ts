@@ -72,13 +72,17 @@ function excess(model: PlanModel, load: Load, index: number): number {
   const hourEur = Math.max(1, model.problem.hourValueEur)
   let hours = 0
   let money = 0
+  let early = 0
   for (let q = 0; q < model.planned; q++) {
     const overHours = load.hours[q]! + (option?.hoursIn[q] ?? 0) - model.hoursIn[q]!
     const overMoney = load.money[q]! + (option?.moneyBy[q] ?? 0) - model.moneyBy[q]!
     if (overHours > slackFor(model.hoursIn[q]!)) hours += overHours
-    if (overMoney > Math.max(money, slackFor(model.moneyBy[q]!))) money = overMoney
+    if (overMoney <= slackFor(model.moneyBy[q]!)) continue
+    money = Math.max(money, overMoney)
+    early += overMoney
   }
-  return hours * hourEur + money
+  // Of shortages of the same size, the one that comes later.
+  return hours * hourEur + money + 1e-4 * early
 }
 
 function allowed(
