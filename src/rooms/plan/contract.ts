@@ -46,6 +46,8 @@ export type AcceptanceInput = z.infer<typeof acceptanceSchema>
 export type Acceptance = AcceptanceInput & { id: string; acceptedAt: string; acceptedBy: string }
 
 export type PlanRefusal =
+  | 'plan.no_profile'
+  | 'plan.not_allowed'
   | 'measure.not_found'
   | 'measure.variant_not_offered'
   | 'decision.nothing_to_withdraw'

@@ -26,6 +26,22 @@ export type RiskFigures = z.infer<typeof figuresSchema>
 /** An estimate of the organisation's own in place of the figures that ship with Mediant. */
 export type OwnEstimate = RiskFigures & { riskId: string; reason: string }
 
+export type RecordedEstimate = OwnEstimate & { estimatedAt: Date; estimatedBy: string }
+
+export const estimateSchema = z.strictObject({
+  riskId: z.string().min(1).max(60),
+  /** null takes the organisation's earlier estimate back. */
+  figures: figuresSchema.nullable(),
+  reason: z
+    .string()
+    .trim()
+    .min(3, 'a reason of a few words is expected; it is what you will read in a year')
+    .max(1000, 'at most 1000 characters are expected'),
+})
+export type EstimateInput = z.infer<typeof estimateSchema>
+
+export type RiskRefusal = 'risk.not_found' | 'risk.not_allowed' | 'risk.nothing_to_withdraw'
+
 /** A row of the organisation's own register. */
 export type OwnRisk = {
   id: string

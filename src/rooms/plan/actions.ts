@@ -1,0 +1,119 @@
+/**
+ * The result as it is now, and what people decide about it. Deciding and accepting load, ask a pure rule, and save
+ * together with the journal entry in one transaction.
+ */
+import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
+import type { Tx } from '../../server/database.ts'
+import { record } from '../../server/journal.ts'
+import { type Profile, profileSchema } from '../profile/contract.ts'
+import { loadRegister, type RiskRegister } from '../risks/actions.ts'
+import { type Quarter, quarterAfter } from './calendar.ts'
+import type { Acceptance, AcceptanceInput, Decision, DecisionInput, PlanRefusal } from './contract.ts'
+import { checkAcceptance, checkDecision, standingDecisions } from './decision.ts'
+import { type Outlook, planOf } from './planning.ts'
+import * as store from './store.ts'
+import { tailor } from './tailor.ts'
+
+/** Everything about an organisation that follows from its facts and decisions, and the records themselves. */
+export type Current = Outlook & {
+  /** All of them, in the order they were taken. */
+  decisions: Decision[]
+  acceptances: Acceptance[]
+  register: RiskRegister
+  firstQuarter: Quarter
+}
+
+type By = Pick<Visit, 'person' | 'organisation'>
+type PlanDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId'>
+
+/** The result as it is now; null while there is no profile. */
+export async function currentResult(
+  deps: Pick<Dependencies, 'database'>,
+  visit: Pick<Visit, 'organisation'>,
+): Promise<Current | null> {
+  const loaded = await deps.database.inOrganisation(visit.organisation.id, load)
+  return loaded && (await planLoaded(loaded))
+}
+
+type Loaded = Omit<Current, keyof Outlook> & { profile: Profile }
+
+async function load(tx: Tx): Promise<Loaded | null> {
+  const facts = await store.latestFacts(tx)
+  if (facts === null) return null
+  return {
+    profile: profileSchema.parse(facts),
+    register: await loadRegister(tx),
+    decisions: await store.decisions(tx),
+    acceptances: await store.acceptances(tx),
+    firstQuarter: quarterAfter(await store.organisationMadeAt(tx)),
+  }
+}
+
+async function planLoaded(loaded: Loaded): Promise<Current> {
+  const { profile, ...records } = loaded
+  const decisions = [...standingDecisions(records.decisions).values()]
+  // When and by whom is no part of what a plan follows from; it comes back with the records.
+  const { ownRisks, estimates } = records.register
+  const register = {
+    ownRisks,
+    estimates: estimates.map(({ estimatedAt: _, estimatedBy: __, ...figures }) => figures),
+  }
+  return { ...records, ...(await planOf({ profile, register, decisions })) }
+}
+
+export type Decided = { ok: true } | { ok: false; refusal: PlanRefusal }
+
+const refuse = (refusal: PlanRefusal): Decided => ({ ok: false, refusal })
+
+/** Accepts, changes, postpones or refuses a measure, or takes such a decision back. */
+export async function decideMeasure(deps: PlanDependencies, by: By, input: DecisionInput): Promise<Decided> {
+  if (!mayAs(by.organisation.role, 'manager')) return refuse('plan.not_allowed')
+  return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Decided> => {
+    const loaded = await load(tx)
+    if (!loaded) return refuse('plan.no_profile')
+    const { measures } = tailor(loaded.profile, deps.knowledge, loaded.register)
+    const checked = checkDecision(input, measures, standingDecisions(loaded.decisions))
+    if (!checked.ok) return checked
+    const written = writtenBy(deps, by)
+    await store.insertDecision(tx, written, input)
+    await record(tx, {
+      ...written,
+      act: input.act === 'withdraw' ? 'measure.withdraw_decision' : 'measure.decide',
+      subject: `measure:${input.measure}`,
+      content: input,
+    })
+    return { ok: true }
+  })
+}
+
+/** Records that a risk owner accepts what remains of a risk, as the person has seen it. */
+export async function acceptRisk(deps: PlanDependencies, by: By, input: AcceptanceInput): Promise<Decided> {
+  if (!mayAs(by.organisation.role, 'manager')) return refuse('plan.not_allowed')
+  return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Decided> => {
+    const loaded = await load(tx)
+    if (!loaded) return refuse('plan.no_profile')
+    // The plan was made a moment ago for the page that showed the risk; it is waited for inside the transaction.
+    const { result } = await planLoaded(loaded)
+    const checked = checkAcceptance(input, new Map(result.risks.map(risk => [risk.id, risk.fingerprint])))
+    if (!checked.ok) return checked
+    const risk = result.risks.find(one => one.id === input.riskId)! // just checked to be there
+    const { frequencyPerYear, lossEur, expectedLossBeforeEur, expectedLossAfterEur, basis } = risk
+    const figures = { frequencyPerYear, lossEur, expectedLossBeforeEur, expectedLossAfterEur, basis }
+    const written = writtenBy(deps, by)
+    await store.insertAcceptance(tx, written, input, {
+      expectedLossEur: expectedLossAfterEur,
+      basis: figures,
+    })
+    await record(tx, {
+      ...written,
+      act: 'risk.accept',
+      subject: `risk:${input.riskId}`,
+      content: { ...input, ...figures },
+    })
+    return { ok: true }
+  })
+}
+
+function writtenBy(deps: PlanDependencies, by: By) {
+  return { organisationId: by.organisation.id, id: deps.newId(), at: deps.clock(), by: by.person }
+}

@@ -1,0 +1,106 @@
+/** The sentences at the head of the result: how bad a year gets, what the plan makes of it, and why it ends there. */
+import { MarginNote, Rich } from '../../../ui/parts.tsx'
+import { sayChance, sayHours, sayMoney, sayRoundMoney } from '../../../wire/format.ts'
+import { ADVICE_FACTS } from '../../profile/model.ts'
+import type { Result } from '../result.ts'
+import type { PlanEnd, Summary } from '../summary.ts'
+import { nameOf, sayFact, type Telling } from '../telling.ts'
+
+type LeadProps = { telling: Telling; result: Result; summary: Summary }
+
+export function Lead(props: LeadProps) {
+  return (
+    <>
+      <p class="lead">
+        <Today {...props} /> <WithPlan {...props} />
+      </p>
+      <p class="lead">
+        <AppetiteSentence {...props} /> <EndSentence {...props} />
+      </p>
+    </>
+  )
+}
+
+function Today({ telling: { say }, summary }: LeadProps) {
+  const { ordinaryYearEur, lossEur, chanceBefore, acceptedChancePerYear } = summary
+  const little = ordinaryYearEur === null || ordinaryYearEur < 1
+  const values = { loss: sayRoundMoney(lossEur, say), chance: sayChance(chanceBefore, say) }
+  const accepted = acceptedChancePerYear === null ? undefined : sayChance(acceptedChancePerYear, say)
+  const within = acceptedChancePerYear !== null && chanceBefore <= acceptedChancePerYear
+  const key = within ? 'todayWithin' : accepted ? 'todayAccepted' : 'today'
+  return (
+    <>
+      {little
+        ? say('plan.result.lead.ordinaryLittle')
+        : say('plan.result.lead.ordinary', { amount: sayMoney(ordinaryYearEur, say) })}{' '}
+      <Rich say={say} words={`plan.result.lead.${key}`} values={{ ...values, accepted }} />
+    </>
+  )
+}
+
+function WithPlan({ telling: { say }, result, summary }: LeadProps) {
+  const { measures, firstYearHours, firstYearEur, chanceBefore, chanceAfter } = summary
+  if (measures === 0) return <>{say('plan.result.lead.nothing')}</>
+  const chance = sayChance(chanceAfter, say)
+  const same = chance === sayChance(chanceBefore, say)
+  const { beforeEur, afterEur } = result.expectedLoss
+  const values = {
+    count: measures,
+    hours: sayHours(firstYearHours, say),
+    money: firstYearEur < 1 ? say('plan.result.lead.noMoney') : sayMoney(firstYearEur, say),
+    chance,
+    before: sayMoney(beforeEur, say),
+    after: sayMoney(afterEur, say),
+  }
+  return (
+    <>
+      <Rich say={say} words={`plan.result.lead.${same ? 'planSame' : 'plan'}`} values={values} />
+      {!same && ` ${say('plan.result.lead.expected', values)}`}
+    </>
+  )
+}
+
+function AppetiteSentence({ telling, result, summary }: LeadProps) {
+  const { say } = telling
+  const { state, extraCostEur } = result.appetite
+  if (state === 'none' || state === 'met_today') return null
+  const more = summary.ends.kind === 'hours' || summary.ends.kind === 'money' ? summary.ends.measure : null
+  return (
+    <>
+      {say(`plan.result.appetite.${state}`, { extra: sayMoney(extraCostEur, say) })}
+      {state === 'out_of_reach' &&
+        more &&
+        ` ${say('plan.result.appetite.outWith', { measure: nameOf(telling, more.id) })}`}
+    </>
+  )
+}
+
+function EndSentence({ telling, result, summary }: LeadProps) {
+  const { ends, measures } = summary
+  if (result.appetite.state === 'out_of_reach' && ends.kind !== 'duties') return null
+  const words = ends.kind === 'enough' && measures === 0 ? 'enoughNothing' : ends.kind
+  return <>{telling.say(`plan.result.ends.${words}`, endValues(telling, ends))}</>
+}
+
+function endValues(telling: Telling, ends: PlanEnd) {
+  if (ends.kind === 'enough') return {}
+  if (ends.kind === 'duties') return { count: ends.count }
+  const { say } = telling
+  const missing = ends.kind === 'hours' ? sayHours(ends.missing, say) : sayMoney(ends.missing, say)
+  return { missing, measure: nameOf(telling, ends.measure.id) }
+}
+
+/** From how many answers all this is said, and which unknown one would change it most. */
+export function AnswersNote({ telling, result }: Pick<LeadProps, 'telling' | 'result'>) {
+  const { say, home } = telling
+  const all = ADVICE_FACTS.length
+  const [first] = result.unknownFacts
+  const counts = { all, known: all - result.unknownFacts.length }
+  if (!first) return <MarginNote>{say('plan.result.answers.all', counts)}</MarginNote>
+  return (
+    <MarginNote>
+      {say('plan.result.answers.some', { ...counts, fact: sayFact(telling, first) })}{' '}
+      <a href={`${home}/profile`}>{say('plan.result.answers.link')}</a>
+    </MarginNote>
+  )
+}

@@ -1,0 +1,111 @@
+/** How a planned measure is done, what it takes, what it takes away, and what drives it. */
+import { Grade } from '../../../ui/parts.tsx'
+import { sayExactMoney, sayHours, sayMoney } from '../../../wire/format.ts'
+import type { PlannedMeasure } from '../result.ts'
+import { driverLink, nameOf, purposeOf, type Telling } from '../telling.ts'
+
+type DetailsProps = { telling: Telling; measure: PlannedMeasure }
+
+export function MeasureDetails({ telling, measure }: DetailsProps) {
+  const { say, home, knowledge } = telling
+  const known = knowledge.measures.find(one => one.id === measure.id)
+  const variant = known?.variants[measure.variant]
+  return (
+    <details>
+      <summary>{say('plan.result.details.how')}</summary>
+      <p>{purposeOf(telling, measure.id)}</p>
+      {variant && (
+        <div lang="en">
+          <ul>
+            {variant.does.map(step => (
+              <li>{step}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {variant && <Said telling={telling} words="who" values={{ who: variant.who }} />}
+      <Effort telling={telling} measure={measure} />
+      {measure.activeFromQuarter > measure.startQuarter && (
+        <p>{say('plan.result.details.works', { quarter: telling.quarter(measure.activeFromQuarter) })}</p>
+      )}
+      <Answers telling={telling} measure={measure} />
+      {variant && <Said telling={telling} words="check" values={{ check: variant.check }} />}
+      <Drivers telling={telling} measure={measure} />
+      <p>
+        <a href={`${home}/measures/${measure.id}`}>{say('plan.result.details.page')}</a>
+      </p>
+    </details>
+  )
+}
+
+type SaidProps = { telling: Telling; words: string; values: Record<string, string> }
+
+const Said = ({ telling, words, values }: SaidProps) => (
+  <p>{telling.say(`plan.result.details.${words}`, values)}</p>
+)
+
+function Effort({ telling: { say }, measure }: DetailsProps) {
+  return (
+    <p>
+      {say('plan.result.details.setUp', {
+        hours: sayHours(measure.onceHours, say),
+        money: sayExactMoney(measure.onceEur, say),
+        yearlyHours: sayHours(measure.yearlyHours, say),
+        yearlyMoney: sayExactMoney(measure.yearlyEur, say),
+      })}{' '}
+      {measure.userHoursPerYear >= 0.25 &&
+        say('plan.result.details.users', { hours: sayHours(measure.userHoursPerYear, say) })}
+    </p>
+  )
+}
+
+/** A part of a saving below this, in euro a year, is not worth a line. */
+const SHOWN_FROM_EUR = 1
+
+function Answers({ telling, measure }: DetailsProps) {
+  const { say } = telling
+  const parts = Object.entries(measure.reductionByRisk)
+    .filter(([, eur]) => eur >= SHOWN_FROM_EUR)
+    .sort((a, b) => b[1] - a[1])
+  if (parts.length === 0) return null
+  return (
+    <>
+      <p>{say('plan.result.details.answers')}:</p>
+      <ul>
+        {parts.map(([riskId, eur]) => (
+          <li>
+            {say('plan.result.details.answersOne', {
+              risk: nameOf(telling, riskId),
+              amount: sayMoney(eur, say),
+            })}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Grade say={say} grade={measure.grade} />
+      </p>
+    </>
+  )
+}
+
+export function Drivers({
+  telling,
+  measure,
+}: {
+  telling: Telling
+  measure: Pick<PlannedMeasure, 'drivers'>
+}) {
+  const links = measure.drivers.map(driver => driverLink(telling, driver))
+  if (links.length === 0) return null
+  return (
+    <p>
+      {telling.say('plan.result.details.because')}{' '}
+      {links.map(({ href, label }, index) => (
+        <>
+          {index > 0 && ' · '}
+          <a href={href}>{label}</a>
+        </>
+      ))}
+    </p>
+  )
+}

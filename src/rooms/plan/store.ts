@@ -1,0 +1,95 @@
+/** All SQL of the room: decisions and acceptances, and where its quarters begin. */
+import type { Tx } from '../../server/database.ts'
+import type { Acceptance, AcceptanceInput, Decision, DecisionInput } from './contract.ts'
+
+/** All decisions in the order they were taken: the latest of a measure counts, the earlier ones are the log. */
+export async function decisions(tx: Tx): Promise<Decision[]> {
+  const rows = await tx.selectFrom('decision').selectAll().orderBy('decided_at').orderBy('id').execute()
+  return rows.map(row => ({
+    id: row.id,
+    measure: row.measure_id,
+    act: row.act,
+    variant: row.variant,
+    quarter: row.quarter,
+    reason: row.reason,
+    decidedAt: row.decided_at.toISOString(),
+    decidedBy: row.decided_by_name,
+  }))
+}
+
+/** All acceptances in the order they were given. */
+export async function acceptances(tx: Tx): Promise<Acceptance[]> {
+  const rows = await tx.selectFrom('acceptance').selectAll().orderBy('accepted_at').orderBy('id').execute()
+  return rows.map(row => ({
+    id: row.id,
+    riskId: row.risk_id,
+    fingerprint: row.fingerprint,
+    riskOwner: row.risk_owner,
+    reason: row.reason,
+    acceptedAt: row.accepted_at.toISOString(),
+    acceptedBy: row.accepted_by_name,
+  }))
+}
+
+/** The facts as they were last saved, unchecked; null before the first time. */
+export async function latestFacts(tx: Tx): Promise<unknown> {
+  const row = await tx
+    .selectFrom('profile')
+    .select('content')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.content ?? null
+}
+
+export async function organisationMadeAt(tx: Tx): Promise<Date> {
+  const row = await tx.selectFrom('organisation').select('created_at').executeTakeFirstOrThrow()
+  return row.created_at
+}
+
+type Written = { organisationId: string; id: string; at: Date; by: { id: string; name: string } }
+
+export async function insertDecision(tx: Tx, of: Written, input: DecisionInput): Promise<void> {
+  await tx
+    .insertInto('decision')
+    .values({
+      organisation_id: of.organisationId,
+      id: of.id,
+      measure_id: input.measure,
+      act: input.act,
+      variant: input.variant,
+      quarter: input.quarter,
+      reason: input.reason,
+      decided_at: of.at,
+      decided_by: of.by.id,
+      decided_by_name: of.by.name,
+    })
+    .execute()
+}
+
+export type AcceptedFigures = { expectedLossEur: number; basis: unknown }
+
+export async function insertAcceptance(
+  tx: Tx,
+  of: Written,
+  input: AcceptanceInput,
+  figures: AcceptedFigures,
+): Promise<void> {
+  await tx
+    .insertInto('acceptance')
+    .values({
+      organisation_id: of.organisationId,
+      id: of.id,
+      risk_id: input.riskId,
+      fingerprint: input.fingerprint,
+      expected_loss_eur: figures.expectedLossEur,
+      chance: null,
+      basis: JSON.stringify(figures.basis),
+      reason: input.reason,
+      risk_owner: input.riskOwner,
+      accepted_at: of.at,
+      accepted_by: of.by.id,
+      accepted_by_name: of.by.name,
+    })
+    .execute()
+}

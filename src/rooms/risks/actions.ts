@@ -1,0 +1,50 @@
+/** What an organisation says of its risks itself: reading it, and writing an estimate with its journal entry. */
+import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
+import type { Tx } from '../../server/database.ts'
+import { record } from '../../server/journal.ts'
+import type { EstimateInput, OwnRisk, RecordedEstimate, RiskRefusal } from './contract.ts'
+import * as store from './store.ts'
+
+export type RiskRegister = { ownRisks: OwnRisk[]; estimates: RecordedEstimate[] }
+
+type By = Pick<Visit, 'person' | 'organisation'>
+type RiskDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId'>
+
+export async function loadRegister(tx: Tx): Promise<RiskRegister> {
+  return { ownRisks: await store.ownRisks(tx), estimates: await store.standingEstimates(tx) }
+}
+
+export async function registerOf(deps: Pick<Dependencies, 'database'>, by: By): Promise<RiskRegister> {
+  return await deps.database.inOrganisation(by.organisation.id, loadRegister)
+}
+
+export type Estimated = { ok: true } | { ok: false; refusal: RiskRefusal }
+
+/** Puts the organisation's own figures in place of those that ship, or takes them back. */
+export async function estimateRisk(
+  deps: RiskDependencies,
+  by: By,
+  { riskId, figures, reason }: EstimateInput,
+): Promise<Estimated> {
+  if (!mayAs(by.organisation.role, 'manager')) return { ok: false, refusal: 'risk.not_allowed' }
+  return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Estimated> => {
+    const { ownRisks, estimates } = await loadRegister(tx)
+    const known = [...deps.knowledge.scenarios, ...ownRisks].some(one => one.id === riskId)
+    if (!known) return { ok: false, refusal: 'risk.not_found' }
+    if (!figures && !estimates.some(one => one.riskId === riskId)) {
+      return { ok: false, refusal: 'risk.nothing_to_withdraw' }
+    }
+    const at = deps.clock()
+    const row = { organisationId: by.organisation.id, riskId, figures, reason, at, by: by.person }
+    await store.insertEstimate(tx, { ...row, id: deps.newId() })
+    await record(tx, {
+      organisationId: by.organisation.id,
+      at,
+      by: by.person,
+      act: figures ? 'risk.estimate' : 'risk.withdraw_estimate',
+      subject: `risk:${riskId}`,
+      content: { figures, reason },
+    })
+    return { ok: true }
+  })
+}

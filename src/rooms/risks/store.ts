@@ -1,0 +1,117 @@
+/** All SQL of the room: own estimates, and the organisation's own risks. */
+import type { Tx } from '../../server/database.ts'
+import type { OwnRisk, RecordedEstimate, RiskFigures } from './contract.ts'
+
+/** More rows than a register has; what lies beyond is not silently dropped but refused at import. */
+const RISKS_MAX = 20_000
+
+type Figures = {
+  frequency_low_per_year: number | null
+  frequency_likely_per_year: number | null
+  frequency_high_per_year: number | null
+  loss_low_eur: number | null
+  loss_high_eur: number | null
+}
+
+const FIGURES = [
+  'frequency_low_per_year',
+  'frequency_likely_per_year',
+  'frequency_high_per_year',
+  'loss_low_eur',
+  'loss_high_eur',
+] as const
+
+/** A scale may begin at nothing; the laws of frequency and loss may not, so the lower end gets a hundredth. */
+const LEAST_SHARE = 0.01
+
+export function figuresOf(row: Figures): RiskFigures | null {
+  const likely = row.frequency_likely_per_year
+  const most = row.loss_high_eur
+  if (!likely || !most) return null
+  const low = row.loss_low_eur || most * LEAST_SHARE
+  return {
+    frequencyPerYear: {
+      low: row.frequency_low_per_year || likely * LEAST_SHARE,
+      likely,
+      high: row.frequency_high_per_year ?? likely,
+    },
+    lossLowEur: low,
+    lossHighEur: most,
+  }
+}
+
+export async function ownRisks(tx: Tx): Promise<OwnRisk[]> {
+  const rows = await tx
+    .selectFrom('register_risk')
+    .select(['id', 'title', 'scenario_id', 'owner', 'note', ...FIGURES])
+    .orderBy('recorded_at')
+    .orderBy('row_number')
+    .orderBy('id')
+    .limit(RISKS_MAX)
+    .execute()
+  return rows.map(row => ({
+    id: row.id,
+    title: row.title,
+    scenarioId: row.scenario_id,
+    estimate: figuresOf(row),
+    owner: row.owner,
+    note: row.note,
+  }))
+}
+
+/** The latest estimate of each risk, those taken back left out. */
+export async function standingEstimates(tx: Tx): Promise<RecordedEstimate[]> {
+  const rows = await tx
+    .selectFrom('estimate')
+    .distinctOn('risk_id')
+    .select(['risk_id', 'reason', 'estimated_at', 'estimated_by_name', ...FIGURES])
+    .orderBy('risk_id')
+    .orderBy('estimated_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.flatMap(row => {
+    const figures = figuresOf(row)
+    if (!figures) return []
+    return [
+      {
+        ...figures,
+        riskId: row.risk_id,
+        reason: row.reason,
+        estimatedAt: row.estimated_at,
+        estimatedBy: row.estimated_by_name,
+      },
+    ]
+  })
+}
+
+export type NewEstimate = {
+  organisationId: string
+  id: string
+  riskId: string
+  /** null takes the earlier ones back. */
+  figures: RiskFigures | null
+  reason: string
+  at: Date
+  by: { id: string; name: string }
+}
+
+export async function insertEstimate(tx: Tx, one: NewEstimate): Promise<void> {
+  const { figures } = one
+  await tx
+    .insertInto('estimate')
+    .values({
+      organisation_id: one.organisationId,
+      id: one.id,
+      risk_id: one.riskId,
+      frequency_low_per_year: figures?.frequencyPerYear.low ?? null,
+      frequency_likely_per_year: figures?.frequencyPerYear.likely ?? null,
+      frequency_high_per_year: figures?.frequencyPerYear.high ?? null,
+      loss_low_eur: figures?.lossLowEur ?? null,
+      loss_high_eur: figures?.lossHighEur ?? null,
+      reason: one.reason,
+      estimated_at: one.at,
+      estimated_by: one.by.id,
+      estimated_by_name: one.by.name,
+    })
+    .execute()
+}
