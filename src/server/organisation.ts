@@ -1,0 +1,70 @@
+/** Organisations and who belongs to them. */
+import type { Dependencies, Person, Role } from './context.ts'
+import type { Tx } from './database.ts'
+import { record } from './journal.ts'
+
+export type Membership = { id: string; name: string; role: Role }
+
+/** More than anyone belongs to; a consultant with more clients gets a search first. */
+const MOST_MEMBERSHIPS = 500
+
+export async function isSetUp(deps: Pick<Dependencies, 'database'>): Promise<boolean> {
+  return await deps.database.inSystem(async tx => {
+    const one = await tx.selectFrom('membership').select('id').limit(1).executeTakeFirst()
+    return one !== undefined
+  })
+}
+
+/** A new organisation with its owner, journalled as its first entry. */
+export async function createOrganisation(
+  deps: Pick<Dependencies, 'database' | 'clock' | 'newId'>,
+  person: Person,
+  name: string,
+): Promise<string> {
+  const id = deps.newId()
+  const at = deps.clock()
+  await deps.database.inSystem(async tx => {
+    await tx.insertInto('organisation').values({ id, name, created_at: at }).execute()
+    await tx
+      .insertInto('membership')
+      .values({ organisation_id: id, id: deps.newId(), person_id: person.id, role: 'owner', created_at: at })
+      .execute()
+    await record(tx, {
+      organisationId: id,
+      at,
+      by: person,
+      act: 'organisation.create',
+      subject: `organisation:${id}`,
+      content: { name, owner: person.email },
+    })
+  })
+  return id
+}
+
+/** The organisations of a person, by name. */
+export async function organisationsOf(
+  deps: Pick<Dependencies, 'database'>,
+  personId: string,
+): Promise<Membership[]> {
+  return await deps.database.inSystem(tx =>
+    tx
+      .selectFrom('membership')
+      .innerJoin('organisation', 'organisation.id', 'membership.organisation_id')
+      .select(['organisation.id', 'organisation.name', 'membership.role'])
+      .where('membership.person_id', '=', personId)
+      .orderBy('organisation.name')
+      .orderBy('organisation.id')
+      .limit(MOST_MEMBERSHIPS)
+      .execute(),
+  )
+}
+
+/** What a person is in the organisation at work; undefined if no member of it. */
+export async function membershipOf(tx: Tx, personId: string): Promise<Membership | undefined> {
+  return await tx
+    .selectFrom('membership')
+    .innerJoin('organisation', 'organisation.id', 'membership.organisation_id')
+    .select(['organisation.id', 'organisation.name', 'membership.role'])
+    .where('membership.person_id', '=', personId)
+    .executeTakeFirst()
+}

@@ -1,0 +1,106 @@
+/**
+ * Opens what the program works on: the data folder with its lock, the database (embedded, or the one at
+ * DATABASE_URL), migrated, and the accounts. Whoever opens it closes it.
+ */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Logger } from 'pino'
+import { backUp } from './backup.ts'
+import { type Connection, type Database, openDatabase } from './database.ts'
+import { type Identity, openIdentity } from './identity.ts'
+import { startCluster } from './postgres/cluster.ts'
+import { lockFolder } from './postgres/lock.ts'
+import { type Migration, migrate, readMigrations } from './postgres/migrate.ts'
+import { type Prepared, prepareCluster, prepareForeign } from './postgres/roles.ts'
+
+export type Services = {
+  database: Database
+  identity: Identity
+  work: Connection
+  owner: Connection
+  dataFolder: string
+  /** Where the data are, in words: the folder, or that it is another server. */
+  dataPlace: string
+  close(): Promise<void>
+}
+
+export type ServicesOptions = {
+  env: Record<string, string | undefined>
+  publicUrl: string
+  log: Logger
+  migrations?: Migration[]
+}
+
+/** MEDIANT_DATA, else the usual place for data that outlive a program. */
+export function dataFolderOf(env: Record<string, string | undefined>): string {
+  if (env['MEDIANT_DATA']) return resolve(env['MEDIANT_DATA'])
+  if (process.getuid?.() === 0) return '/var/lib/mediant'
+  if (process.platform === 'win32') return join(env['LOCALAPPDATA'] ?? homedir(), 'Mediant')
+  return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'mediant')
+}
+
+export async function openServices({ env, publicUrl, log, migrations }: ServicesOptions): Promise<Services> {
+  const dataFolder = dataFolderOf(env)
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  const lock = await lockFolder(dataFolder)
+  const closing: (() => Promise<unknown>)[] = [() => lock.release()]
+  const close = async () => {
+    for (const step of closing.reverse()) await step()
+  }
+  try {
+    const { prepared, dataPlace, stop } = await openPostgres(env, dataFolder, log)
+    closing.push(stop)
+    const steps = migrations ?? readMigrations()
+    const { before, applied } = await migrate(prepared.owner, steps, () =>
+      backUpBefore(prepared, dataFolder, log),
+    )
+    if (applied.length > 0)
+      log.info({ part: 'migration', before, applied }, 'The schema was brought up to date')
+    const database = openDatabase(prepared.work)
+    closing.push(() => database.close())
+    const identity = openIdentity({ connection: prepared.work, publicUrl, secret: secretOf(dataFolder), log })
+    closing.push(() => identity.close())
+    return { database, identity, ...prepared, dataFolder, dataPlace, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function openPostgres(env: Record<string, string | undefined>, dataFolder: string, log: Logger) {
+  const url = env['DATABASE_URL']
+  if (url) {
+    const { host } = new URL(url)
+    return { prepared: await prepareForeign(url), dataPlace: `PostgreSQL ${host}`, stop: async () => {} }
+  }
+  const cluster = await startCluster(dataFolder)
+  if (cluster.takenOver)
+    log.warn({ part: 'database' }, 'A database left running by an earlier Mediant was taken over')
+  try {
+    return {
+      prepared: await prepareCluster(cluster.admin),
+      dataPlace: dataFolder,
+      stop: () => cluster.stop(),
+    }
+  } catch (error) {
+    await cluster.stop()
+    throw error
+  }
+}
+
+async function backUpBefore(prepared: Prepared, dataFolder: string, log: Logger): Promise<void> {
+  const folder = join(dataFolder, 'backups')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, `before-migration-${new Date().toISOString().replace(/[:.]/g, '-')}.mediant`)
+  await backUp(prepared.work, file)
+  log.info({ part: 'migration', file }, 'A backup was made before the schema is changed')
+}
+
+/** Signs the session cookies; made once, so that people stay signed in over a restart. */
+function secretOf(dataFolder: string): string {
+  const file = join(dataFolder, 'cookie-secret')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  return readFileSync(file, 'utf8')
+}

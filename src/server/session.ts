@@ -1,0 +1,110 @@
+/**
+ * Signing in and out, and what a request knows of its visitor.
+ *
+ * The account room shows the forms; its routes call these and pass the cookies on.
+ */
+import type { Context, MiddlewareHandler } from 'hono'
+import { isId } from '../wire/id.ts'
+import { isLanguage } from '../wire/language.ts'
+import { makeAttempts } from './attempts.ts'
+import type { Dependencies, Env, Person, Visit } from './context.ts'
+import { createOrganisation, isSetUp, membershipOf } from './organisation.ts'
+
+export type SignedIn =
+  | { ok: true; cookies: string[] }
+  | { ok: false; refusal: 'account.wrong_credentials' | 'account.too_many_attempts' }
+
+export type OwnerMade =
+  | { ok: true; cookies: string[]; person: Person; organisationId: string }
+  | { ok: false; refusal: 'account.already_set_up' | 'account.email_taken' }
+
+type SessionDependencies = Pick<Dependencies, 'database' | 'identity' | 'clock' | 'newId' | 'log'>
+
+const attempts = makeAttempts()
+
+export async function signIn(
+  deps: Pick<Dependencies, 'identity' | 'clock' | 'log'>,
+  input: { email: string; password: string; headers: Headers },
+): Promise<SignedIn> {
+  const email = input.email.trim().toLowerCase()
+  const now = deps.clock()
+  if (!attempts.mayTry(email, now)) {
+    deps.log.warn({ part: 'session' }, 'Sign-in paused after many wrong passwords')
+    return { ok: false, refusal: 'account.too_many_attempts' }
+  }
+  const cookies = await deps.identity.signIn({ ...input, email })
+  if (!cookies) {
+    attempts.failed(email, now)
+    deps.log.info({ part: 'session' }, 'Sign-in with a wrong address or password')
+    return { ok: false, refusal: 'account.wrong_credentials' }
+  }
+  attempts.succeeded(email)
+  return { ok: true, cookies }
+}
+
+/** First run only: the owner's account and the organisation; refused once there is one. */
+export async function signUpOwner(
+  deps: SessionDependencies,
+  input: { name: string; email: string; password: string; organisation: string; headers: Headers },
+): Promise<OwnerMade> {
+  if (await isSetUp(deps)) return { ok: false, refusal: 'account.already_set_up' }
+  const email = input.email.trim().toLowerCase()
+  const made = await deps.identity.signUp({ ...input, email })
+  if (!made) return { ok: false, refusal: 'account.email_taken' }
+  const organisationId = await createOrganisation(deps, made.person, input.organisation.trim())
+  return { ok: true, ...made, organisationId }
+}
+
+export async function signOut(
+  deps: Pick<Dependencies, 'identity'>,
+  headers: Headers,
+): Promise<{ cookies: string[] }> {
+  return { cookies: await deps.identity.signOut(headers) }
+}
+
+/** The person of a request and the renewed cookies, or null; for pages outside an organisation. */
+export async function personOf(
+  deps: Pick<Dependencies, 'identity'>,
+  headers: Headers,
+): Promise<Person | null> {
+  return (await deps.identity.personOf(headers))?.person ?? null
+}
+
+/** The visit of a request below `/o/:organisationId/`; elsewhere there is none, which is a bug. */
+export function visitOf(c: Context<Env>): Visit {
+  const visit = c.get('visit')
+  if (!visit) throw new Error('No visit: the route does not lie below /o/:organisationId/')
+  return visit
+}
+
+/**
+ * For `/o/:organisationId/*`: sends strangers to the sign-in page, and answers 404 to whoever is no member, so
+ * that an id tells nothing about whether an organisation exists.
+ */
+export function requireVisit(deps: Pick<Dependencies, 'database' | 'identity'>): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const found = await deps.identity.personOf(c.req.raw.headers)
+    if (!found) return c.redirect(`/sign-in?to=${encodeURIComponent(pathOf(c))}`, 303)
+    const organisationId = c.req.param('organisationId')
+    if (!isId(organisationId)) return c.notFound()
+    const membership = await deps.database.inOrganisation(organisationId, tx =>
+      membershipOf(tx, found.person.id),
+    )
+    if (!membership) return c.notFound()
+    const language = c.get('language')
+    c.set('visit', {
+      person: found.person,
+      organisation: membership,
+      language: isLanguage(language) ? language : 'en',
+    })
+    await next()
+    for (const cookie of found.cookies) c.header('set-cookie', cookie, { append: true })
+  }
+}
+
+/** Where to go on after signing in: only a page that a link can lead to, and only on this server. */
+function pathOf(c: Context): string {
+  if (c.req.method !== 'GET') return '/'
+  const url = new URL(c.req.url)
+  return url.pathname + url.search
+}

@@ -1,0 +1,151 @@
+/**
+ * The tables as the queries see them, written by hand beside `migrations/`.
+ *
+ * Names are those of SQL. A `jsonb` column is read as unknown (its room checks it) and written as JSON text,
+ * because the driver would turn an array into a PostgreSQL array.
+ */
+import type { ColumnType, Generated } from 'kysely'
+import type { Role } from './context.ts'
+
+type Json = ColumnType<unknown, string, string>
+
+type OrganisationTable = {
+  id: string
+  name: string
+  created_at: Date
+  journal_length: Generated<number>
+  journal_hash: Generated<string>
+}
+
+type MembershipTable = {
+  organisation_id: string
+  id: string
+  person_id: string
+  role: Role
+  created_at: Date
+}
+
+type JournalTable = {
+  organisation_id: string
+  id: string
+  sequence: number
+  at: Date
+  by_id: string
+  by_name: string
+  act: string
+  subject: string
+  content: Json
+  previous_hash: string
+  hash: string
+}
+
+type ProfileTable = {
+  organisation_id: string
+  id: string
+  version: number
+  content: Json
+  recorded_at: Date
+  recorded_by: string
+  recorded_by_name: string
+}
+
+type DecisionTable = {
+  organisation_id: string
+  id: string
+  measure_id: string
+  act: 'accept' | 'change' | 'refuse' | 'postpone' | 'withdraw'
+  variant: 'light' | 'standard' | 'full' | null
+  quarter: number | null
+  reason: string
+  decided_at: Date
+  decided_by: string
+  decided_by_name: string
+}
+
+type AcceptanceTable = {
+  organisation_id: string
+  id: string
+  risk_id: string
+  fingerprint: string
+  expected_loss_eur: number
+  chance: string | null
+  basis: Json
+  reason: string
+  risk_owner: string
+  accepted_at: Date
+  accepted_by: string
+  accepted_by_name: string
+}
+
+type EstimateTable = {
+  organisation_id: string
+  id: string
+  risk_id: string
+  frequency_low_per_year: number | null
+  frequency_likely_per_year: number | null
+  frequency_high_per_year: number | null
+  loss_low_eur: number | null
+  loss_high_eur: number | null
+  reason: string
+  estimated_at: Date
+  estimated_by: string
+  estimated_by_name: string
+}
+
+type RiskImportTable = {
+  organisation_id: string
+  id: string
+  file_name: string
+  content_hash: string
+  state: 'draft' | 'done' | 'discarded'
+  content: Buffer | null
+  mapping: Json
+  report: Json
+  created_at: Date
+  created_by: string
+  created_by_name: string
+}
+
+type RegisterRiskTable = {
+  organisation_id: string
+  id: string
+  import_id: string | null
+  row_number: number | null
+  title: string
+  original: Json
+  scenario_id: string | null
+  frequency_low_per_year: number | null
+  frequency_likely_per_year: number | null
+  frequency_high_per_year: number | null
+  loss_low_eur: number | null
+  loss_high_eur: number | null
+  owner: Generated<string>
+  note: Generated<string>
+  recorded_at: Date
+  recorded_by: string
+  recorded_by_name: string
+}
+
+/** Seen in system-wide acts only; written by the sign-in library (see `session.ts`). */
+type PersonTable = {
+  id: string
+  name: string
+  email: string
+  email_verified: boolean
+  image: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+export type Schema = {
+  organisation: OrganisationTable
+  membership: MembershipTable
+  journal: JournalTable
+  profile: ProfileTable
+  decision: DecisionTable
+  acceptance: AcceptanceTable
+  estimate: EstimateTable
+  risk_import: RiskImportTable
+  register_risk: RegisterRiskTable
+  person: PersonTable
+}

@@ -1,0 +1,84 @@
+/** What tests of rooms work on: a real database of their own, real accounts, a clock and ids that can be chosen. */
+import { pino } from 'pino'
+import { inject } from 'vitest'
+import { loadKnowledge } from '../knowledge/load.ts'
+import { newId } from '../wire/id.ts'
+import { loadWords, wordFolders } from '../wire/words.ts'
+import type { Dependencies, Person } from './context.ts'
+import { type Connection, openDatabase } from './database.ts'
+import { openIdentity } from './identity.ts'
+import { createOrganisation } from './organisation.ts'
+import { withClient } from './postgres/roles.ts'
+import { connectionTo, TEMPLATE, type TestServer } from './testing-server.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    testServer: TestServer
+  }
+}
+
+export type TestDatabase = { owner: Connection; work: Connection; drop(): Promise<void> }
+
+/** A database made from the migrated template. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const { admin, embedded } = inject('testServer')
+  const name = `test_${newId().replaceAll('-', '')}`
+  await withClient(admin, client => client.query(`create database ${name} template ${TEMPLATE}`))
+  const owner = connectionTo(admin, name)
+  return {
+    owner,
+    work: embedded ? { ...owner, user: 'mediant_login' } : owner,
+    drop: async () =>
+      void (await withClient(admin, client => client.query(`drop database ${name} with (force)`))),
+  }
+}
+
+export type TestDependencies = Dependencies & {
+  connections: TestDatabase
+  /** Moves the clock to this moment. */
+  setTime(at: string): void
+  close(): Promise<void>
+}
+
+/** Dependencies on a database of their own; `rooms` whose words are needed. */
+export async function openTestDependencies(rooms: readonly string[] = []): Promise<TestDependencies> {
+  const connections = await openTestDatabase()
+  const log = pino({ level: 'silent' })
+  const database = openDatabase(connections.work)
+  const identity = openIdentity({
+    connection: connections.work,
+    publicUrl: 'http://localhost',
+    secret: 'a secret of the tests, 32 characters',
+    log,
+  })
+  let now = new Date('2026-03-02T09:00:00.000Z')
+  return {
+    database,
+    identity,
+    knowledge: loadKnowledge(),
+    clock: () => now,
+    newId,
+    log,
+    words: loadWords(wordFolders(rooms)),
+    connections,
+    setTime: at => {
+      now = new Date(at)
+    },
+    close: async () => {
+      await identity.close()
+      await database.close()
+      await connections.drop()
+    },
+  }
+}
+
+export const ANA: Person = {
+  id: '01900000-0000-7000-8000-00000000000a',
+  name: 'Ana',
+  email: 'ana@example.org',
+}
+
+/** An organisation with Ana as its owner. */
+export async function makeOrganisation(deps: Dependencies, name = 'Test organisation', owner = ANA) {
+  return { id: await createOrganisation(deps, owner, name), person: owner }
+}

@@ -1,0 +1,93 @@
+/** Walks the journal of every organisation and says where its chain breaks, if it does. */
+import type { Database, Tx } from './database.ts'
+import { FIRST_HASH, hashOf } from './journal.ts'
+
+/** Entries read at once: a few megabytes. */
+const PAGE = 1000
+
+export type Verified = {
+  organisation: string
+  name: string
+  entries: number
+  /** Where the chain breaks: the number of the entry and what is wrong with it. */
+  broken: { sequence: number; problem: string } | null
+}
+
+export async function verifyJournals(database: Database): Promise<Verified[]> {
+  return await database.inSystem(async tx => {
+    const organisations = await tx
+      .selectFrom('organisation')
+      .select(['id', 'name', 'journal_length', 'journal_hash'])
+      .orderBy('id')
+      .execute()
+    const verified: Verified[] = []
+    for (const one of organisations) {
+      const walked = await walk(tx, one.id)
+      const broken = walked.broken ?? headProblem(walked, one)
+      verified.push({ organisation: one.id, name: one.name, entries: walked.entries, broken })
+    }
+    return verified
+  })
+}
+
+type Walked = { entries: number; hash: string; broken: Verified['broken'] }
+
+function headProblem(
+  walked: Walked,
+  head: { journal_length: number; journal_hash: string },
+): Verified['broken'] {
+  if (walked.entries === head.journal_length && walked.hash === head.journal_hash) return null
+  return {
+    sequence: walked.entries + 1,
+    problem: `the journal had ${head.journal_length} entries, and its end is not the one it had`,
+  }
+}
+
+async function walk(tx: Tx, organisationId: string): Promise<Walked> {
+  let walked: Walked = { entries: 0, hash: FIRST_HASH, broken: null }
+  for (;;) {
+    const rows = await tx
+      .selectFrom('journal')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('sequence', '>', walked.entries)
+      .orderBy('sequence')
+      .limit(PAGE)
+      .execute()
+    for (const row of rows) {
+      const problem = problemOf(row, walked)
+      if (problem) return { ...walked, broken: { sequence: walked.entries + 1, problem } }
+      walked = { entries: row.sequence, hash: row.hash, broken: null }
+    }
+    if (rows.length < PAGE) return walked
+  }
+}
+
+type Row = {
+  organisation_id: string
+  sequence: number
+  at: Date
+  by_id: string
+  by_name: string
+  act: string
+  subject: string
+  content: unknown
+  previous_hash: string
+  hash: string
+}
+
+function problemOf(row: Row, before: Walked): string | null {
+  if (row.sequence !== before.entries + 1) return 'an entry is missing'
+  if (row.previous_hash !== before.hash) return 'it does not follow the entry before it'
+  const hash = hashOf({
+    organisationId: row.organisation_id,
+    sequence: row.sequence,
+    at: row.at,
+    by: { id: row.by_id, name: row.by_name },
+    act: row.act,
+    subject: row.subject,
+    content: row.content,
+    previousHash: row.previous_hash,
+  })
+  return hash === row.hash ? null : 'its content is not what was written'
+}
