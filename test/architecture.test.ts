@@ -31,6 +31,7 @@ const seeded: [rule: string, path: string, text: string][] = [
   ['layer', 'src/rooms/risks/model.ts', "import '../../main/server.ts'"],
   ['layer', 'src/wire/a.ts', "import { seed } from '../../test/seed.ts'"],
   ['layer', 'src/wire/a.ts', "import { table } from './table.fixture.ts'"],
+  ['layer', 'src/server/a.ts', "import { openTestDatabase } from './testing.ts'"],
   ['room order', 'src/rooms/risks/model.ts', "import { plan } from '../plan/model.ts'"],
   ['room order', 'src/rooms/order.ts', "import { plan } from './plan/model.ts'"],
   ['room privacy', 'src/rooms/plan/actions.ts', "import { find } from '../risks/store.ts'"],

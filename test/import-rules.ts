@@ -56,6 +56,9 @@ const FILE_LINES_MAX = 400
 const FUNCTION_LINES_MAX = 60
 const SCREEN_LINES_MAX = 100
 
+/** Tests and what they stand on: free to use what they need, and used by nothing else. */
+const FOR_TESTS = /\.(?:test|fixture)\.tsx?$|\/testing(?:-[a-z]+)*\.ts$/
+
 type Place = { layer: string; room: string; role: string; test: boolean }
 
 function placeOf(path: string): Place {
@@ -67,7 +70,7 @@ function placeOf(path: string): Place {
     layer,
     room: inRoom ? room : '',
     role: inRoom ? role : '',
-    test: /\.(test|fixture)\.tsx?$/.test(path),
+    test: FOR_TESTS.test(path),
   }
 }
 
