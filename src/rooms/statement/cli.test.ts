@@ -18,7 +18,7 @@ async function run(name: string, ...args: string[]) {
       stderr += text
     },
     env: {},
-    openServices: () => Promise.reject(new Error('no database is needed')),
+    withDependencies: () => Promise.reject(new Error('no database is needed')),
   }
   const command = commands.find(one => one.name === name)
   const code = await command!.run(args, io)

@@ -1,0 +1,139 @@
+/** The commands that are nobody's room: serving, backup, restore, verification. */
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { backUp, RestoreRefused, restore } from '../server/backup.ts'
+import { BackupDamaged } from '../server/backup-file.ts'
+import type { Dependencies } from '../server/context.ts'
+import { FolderInUse } from '../server/postgres/lock.ts'
+import { MigrationRefused } from '../server/postgres/migrate.ts'
+import { openServices, type Services } from '../server/services.ts'
+import { verifyJournals } from '../server/verify.ts'
+import { type Command, type CommandIo, EXIT } from '../wire/command.ts'
+import { openLog, startServer } from './server.ts'
+
+/** What a person can cause and mend: told as a sentence. Anything else is a bug and shows where it happened. */
+const REFUSALS = [RestoreRefused, BackupDamaged, FolderInUse, MigrationRefused]
+
+export function isRefusal(error: unknown): error is Error {
+  return REFUSALS.some(kind => error instanceof kind)
+}
+
+export async function withServices<T>(
+  io: CommandIo<Dependencies>,
+  act: (services: Services) => Promise<T>,
+): Promise<T> {
+  const services = await openServices({ env: io.env, publicUrl: 'http://localhost', log: openLog(io.env) })
+  try {
+    return await act(services)
+  } finally {
+    await services.close()
+  }
+}
+
+type Parsed = { files: string[]; json: boolean; replace: boolean }
+
+/** One file (or none) and the options a command knows; otherwise its usage. */
+function parse(
+  command: Command<Dependencies>,
+  args: string[],
+  io: CommandIo<Dependencies>,
+  files: number,
+  options: string[],
+): Parsed | null {
+  try {
+    const known = Object.fromEntries(options.map(name => [name, { type: 'boolean' as const }]))
+    const { values, positionals } = parseArgs({ args, options: known, allowPositionals: true })
+    if (positionals.length !== files)
+      throw new Error(files === 0 ? 'no file is expected' : 'one file is expected')
+    return { files: positionals, json: values['json'] === true, replace: values['replace'] === true }
+  } catch (error) {
+    io.stderr(`${(error as Error).message}\nusage: mediant ${command.usage}\n`)
+    return null
+  }
+}
+
+const serveCommand: Command<Dependencies> = {
+  name: 'serve',
+  summary: 'start the server; what “npm start” does',
+  usage: 'serve',
+  async run(args, io) {
+    if (!parse(serveCommand, args, io, 0, [])) return EXIT.usage
+    const running = await startServer(io.env)
+    io.stdout(
+      `Mediant is at ${running.address}\nIts data are in ${running.dataPlace}\nStop it with Ctrl-C.\n`,
+    )
+    await new Promise<void>(resolve => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    })
+    await running.stop()
+    return EXIT.done
+  },
+}
+
+const backupCommand: Command<Dependencies> = {
+  name: 'backup',
+  summary: 'write everything into one file',
+  usage: 'backup FILE [--json]',
+  async run(args, io) {
+    const parsed = parse(backupCommand, args, io, 1, ['json'])
+    if (!parsed) return EXIT.usage
+    const [file = ''] = parsed.files
+    if (existsSync(file)) {
+      io.stderr(`${file} is there already; a backup does not overwrite. Name another file.\n`)
+      return EXIT.refused
+    }
+    const manifest = await withServices(io, services => backUp(services.work, file))
+    const rows = Object.values(manifest).reduce((sum, table) => sum + table.rows, 0)
+    io.stdout(
+      parsed.json ? `${JSON.stringify({ file, tables: manifest })}\n` : `${rows} rows are in ${file}\n`,
+    )
+    return EXIT.done
+  },
+}
+
+const restoreCommand: Command<Dependencies> = {
+  name: 'restore',
+  summary: 'fill an empty Mediant from a backup',
+  usage: 'restore FILE [--replace] [--json]',
+  async run(args, io) {
+    const parsed = parse(restoreCommand, args, io, 1, ['json', 'replace'])
+    if (!parsed) return EXIT.usage
+    const [file = ''] = parsed.files
+    const { replace } = parsed
+    const { at, manifest } = await withServices(io, services => restore(services.owner, file, { replace }))
+    const rows = Object.values(manifest).reduce((sum, table) => sum + table.rows, 0)
+    io.stdout(
+      parsed.json ? `${JSON.stringify({ at, tables: manifest })}\n` : `${rows} rows of ${at} are back\n`,
+    )
+    return EXIT.done
+  },
+}
+
+const verifyCommand: Command<Dependencies> = {
+  name: 'verify',
+  summary: 'check that nobody changed the journals',
+  usage: 'verify [--json]',
+  async run(args, io) {
+    const parsed = parse(verifyCommand, args, io, 0, ['json'])
+    if (!parsed) return EXIT.usage
+    const verified = await withServices(io, services => verifyJournals(services.database))
+    const lines = verified.map(({ name, entries, broken }) =>
+      broken
+        ? `${name}: broken at entry ${broken.sequence}: ${broken.problem}`
+        : `${name}: ${entries} entries, whole`,
+    )
+    io.stdout(
+      parsed.json
+        ? `${JSON.stringify(verified)}\n`
+        : `${lines.join('\n') || 'There is no organisation yet.'}\n`,
+    )
+    return verified.some(one => one.broken) ? EXIT.refused : EXIT.done
+  },
+}
+
+export const mainCommands: Command<Dependencies>[] = [
+  serveCommand,
+  backupCommand,
+  restoreCommand,
+  verifyCommand,
+]

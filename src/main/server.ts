@@ -1,0 +1,95 @@
+/** Composes the server: services, rooms, port; stops in order when told to. */
+import { createServer } from 'node:http'
+import { serve } from '@hono/node-server'
+import { type Logger, pino } from 'pino'
+import { loadKnowledge } from '../knowledge/load.ts'
+import { errorPage } from '../rooms/account/http.ts'
+import { ROOMS } from '../rooms/order.ts'
+import { createApp } from '../server/app.ts'
+import type { Dependencies } from '../server/context.ts'
+import { openServices, type Services } from '../server/services.ts'
+import { ASSETS } from '../ui/assets.ts'
+import { newId } from '../wire/id.ts'
+import { loadWords, wordFolders } from '../wire/words.ts'
+import { mountRooms } from './rooms.ts'
+
+type Environment = Record<string, string | undefined>
+
+export type Running = { address: string; dataPlace: string; stop(): Promise<void> }
+
+export function openLog(env: Environment): Logger {
+  return pino({ level: env['LOG_LEVEL'] ?? 'warn' }, pino.destination({ fd: 2, sync: true }))
+}
+
+export async function startServer(env: Environment, log: Logger = openLog(env)): Promise<Running> {
+  const host = env['HOST'] ?? '127.0.0.1'
+  const port = portOf(env)
+  await refuseTakenPort(host, port)
+  const shown = host === '127.0.0.1' || host === '::1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  const address = env['PUBLIC_URL'] ?? `http://${shown}:${port}`
+  const services = await openServices({ env, publicUrl: address, log })
+  try {
+    const deps = makeDependencies(services, log)
+    const app = createApp(deps, {
+      files: ASSETS,
+      errorPage: errorPage(deps),
+      mount: one => mountRooms(one, deps),
+    })
+    const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+      const started = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(started))
+      started.once('error', reject)
+    })
+    const stop = async () => {
+      await new Promise<void>(resolve => {
+        server.close(() => resolve())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      })
+      await services.close()
+    }
+    return { address, dataPlace: services.dataPlace, stop }
+  } catch (error) {
+    await services.close()
+    throw error
+  }
+}
+
+export function makeDependencies(services: Services, log: Logger): Dependencies {
+  return {
+    database: services.database,
+    identity: services.identity,
+    knowledge: loadKnowledge(),
+    clock: () => new Date(),
+    newId,
+    log,
+    // A key without words is a bug; whoever meets it sees the key, and the log has it.
+    words: loadWords(wordFolders(ROOMS), key => {
+      log.error({ part: 'words', key }, 'There are no words for this key')
+      return key
+    }),
+  }
+}
+
+/** Not among the ports in common use. */
+const PORT = 4750
+
+function portOf(env: Environment): number {
+  const port = Number(env['PORT'] ?? PORT)
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port
+  throw new Error(`PORT is “${env['PORT']}”; a number from 1 to 65535 is expected.`)
+}
+
+/** Asked before the database is started, so that the message comes at once and alone. */
+async function refuseTakenPort(host: string, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      const known: Record<string, string> = {
+        EADDRINUSE: `Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`,
+        EACCES: `Port ${port} may not be used by this user. Choose one above 1023: PORT=${PORT} npm start`,
+        EADDRNOTAVAIL: `${host} is no address of this machine. Set HOST to one that is, or leave it out.`,
+      }
+      reject(new Error(known[error.code ?? ''] ?? error.message))
+    })
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
+}
