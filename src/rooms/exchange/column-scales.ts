@@ -2,7 +2,7 @@
 import type { RecognisedColumn } from './columns.ts'
 import { readLevelWord } from './level-words.ts'
 import type { Mapping } from './mapping.ts'
-import { detectScale, readGradeNumber, type Scale } from './scales.ts'
+import { detectScale, matchLevels, readGradeNumber, type Scale } from './scales.ts'
 
 export type Scales = { likelihood: Scale; impactGrade: Scale; impactByColumn: Map<number, Scale> }
 
@@ -19,23 +19,16 @@ export function scalesOf(columns: RecognisedColumn[], data: string[][], mapping:
     impacts.map(column => [column.index, detectScale('impact', [column.header], valuesOf([column]))]),
   )
   const graded = impacts.filter(column => impactByColumn.get(column.index)?.numbers === 'grade')
-  const impactGrade = withLevels(
+  const scaleOf = (kind: 'likelihood' | 'impact', list: RecognisedColumn[]) =>
     detectScale(
-      'impact',
-      graded.map(column => column.header),
-      valuesOf(graded),
-    ),
-    mapping.impactLevels,
-  )
+      kind,
+      list.map(column => column.header),
+      valuesOf(list),
+    )
+  const [foundLikelihood, foundImpact] = [scaleOf('likelihood', likelihoods), scaleOf('impact', graded)]
+  const likelihood = withLevels(matchLevels(foundLikelihood, foundImpact), mapping.likelihoodLevels)
+  const impactGrade = withLevels(matchLevels(foundImpact, foundLikelihood), mapping.impactLevels)
   for (const column of graded) impactByColumn.set(column.index, impactGrade)
-  const likelihood = withLevels(
-    detectScale(
-      'likelihood',
-      likelihoods.map(column => column.header),
-      valuesOf(likelihoods),
-    ),
-    mapping.likelihoodLevels,
-  )
   return { likelihood, impactGrade, impactByColumn }
 }
 

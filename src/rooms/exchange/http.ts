@@ -120,8 +120,8 @@ async function changeImport(asked: Asked, id: string) {
   const found = await actions.findImport(deps, visit, id)
   if (!found) return c.notFound()
   const fields = onlyText(await c.req.parseBody())
-  const then = fields['then'] ?? 'apply'
-  if (then === 'discard') {
+  const act = fields['act'] ?? 'apply'
+  if (act === 'discard') {
     const discarded = await actions.discardDraft(deps, visit, id)
     return discarded.ok ? c.redirect(home, 303) : showRefusal(asked, discarded.refusal)
   }
@@ -134,11 +134,11 @@ async function changeImport(asked: Asked, id: string) {
   const changed = await actions.changeMapping(deps, visit, id, posted.mapping)
   if (!changed.ok) return showRefusal(asked, changed.refusal)
   // Where the table moved, its columns were read anew, and nobody has seen how.
-  if (then === 'import' && !changed.value.moved) {
+  if (act === 'import' && !changed.value.moved) {
     const imported = await actions.confirmImport(deps, visit, id, say)
     return imported.ok ? c.redirect(`${home}/${id}`, 303) : showRefusal(asked, imported.refusal)
   }
-  const page = /^page-(\d{1,4})$/.exec(then)?.[1]
+  const page = /^page-(\d{1,4})$/.exec(act)?.[1]
   return c.redirect(`${home}/${id}${page ? `?page=${page}#risks` : ''}`, 303)
 }
 

@@ -2,7 +2,7 @@
 import { readNumber } from '../../wire/read-number.ts'
 import { COLUMN_KINDS, type ColumnKind, STAGES, type Stage } from './column-words.ts'
 import { GRADES_MAX } from './contract.ts'
-import { type FrequencyRange, type LossRange, roundTo } from './grades.ts'
+import { type FrequencyRange, roundTo } from './grades.ts'
 import type { Mapping } from './mapping.ts'
 
 export type FormFault = { name: string; code: 'number' | 'positive' | 'order' | 'too_much' | 'header_row' }
@@ -23,17 +23,11 @@ export function readMappingForm(
   const faults: FormFault[] = []
   const likelihoodLevels = levelsFrom(fields['likelihood-levels'], current.likelihoodLevels)
   const impactLevels = levelsFrom(fields['impact-levels'], current.impactLevels)
-  const frequencies = rangesFrom(fields, 'frequency', RATE_MAX, faults).map((range): FrequencyRange | null =>
-    range
-      ? {
-          lowPerYear: range[0],
-          likelyPerYear: roundTo(Math.sqrt(range[0] * range[1]), 3),
-          highPerYear: range[1],
-        }
-      : null,
+  const frequencies = rangesFrom(fields, 'frequency', RATE_MAX, faults).map((range, index) =>
+    range === undefined ? (current.frequencies[index] ?? null) : range && toFrequency(range),
   )
-  const losses = rangesFrom(fields, 'loss', LOSS_MAX_EUR, faults).map((range): LossRange | null =>
-    range ? { lowEur: range[0], highEur: range[1] } : null,
+  const losses = rangesFrom(fields, 'loss', LOSS_MAX_EUR, faults).map((range, index) =>
+    range === undefined ? (current.losses[index] ?? null) : range && { lowEur: range[0], highEur: range[1] },
   )
   return {
     mapping: {
@@ -51,6 +45,12 @@ export function readMappingForm(
     faults,
   }
 }
+
+const toFrequency = ([lowPerYear, highPerYear]: [number, number]): FrequencyRange => ({
+  lowPerYear,
+  likelyPerYear: roundTo(Math.sqrt(lowPerYear * highPerYear), 3),
+  highPerYear,
+})
 
 const kindFrom = (text: string | undefined): ColumnKind | undefined =>
   COLUMN_KINDS.find(kind => kind === text)
@@ -84,12 +84,14 @@ function rangesFrom(
   name: string,
   max: number,
   faults: FormFault[],
-): ([number, number] | null)[] {
+): ([number, number] | null | undefined)[] {
   return Array.from({ length: GRADES_MAX }, (_, index) => {
     const ends = ['low', 'high'].map(end => {
       const field = `${name}-${index + 1}-${end}`
       return { field, text: (fields[field] ?? '').trim() }
     })
+    // A form without the field leaves the grade alone, an empty field takes its own range back.
+    if (ends.every(end => fields[end.field] === undefined)) return undefined
     if (ends.every(end => end.text === '')) return null
     const values = ends.map(({ field, text }) => amountFrom(field, text, max, faults))
     const [low, high] = values

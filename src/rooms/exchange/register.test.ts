@@ -113,6 +113,14 @@ test('what a person chose prevails over what was recognised', () => {
   expect(register.likelihoodGrades[3]).toEqual({ grade: 4, cells: ['4'], range: mine, replaced: true })
 })
 
+test('likelihood is graded up to as many as impact, though no row reaches so far', () => {
+  const rows = table(
+    'Risk|Likelihood|Impact\n' +
+      ['A|1|5', 'B|2|4', 'C|3|5', 'D|1|1'].flatMap(row => [row, row, row]).join('\n'),
+  )
+  expect(readRows(rows).rows[2]!.frequency).toEqual(frequencyOfGrade(1, 5))
+})
+
 test('another number of grades moves every range', () => {
   const rows = table('Risk|Likelihood|Impact\nFire|3|3')
   expect(readRows(rows).rows[0]!.frequency).toEqual(frequencyOfGrade(3, 5))

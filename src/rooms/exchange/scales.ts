@@ -23,6 +23,8 @@ export type Scale = {
   /** Grades there are; the lowest is `from`. */
   levels: number
   from: 0 | 1
+  /** Whether the register says so itself, in a header ("1-5") or a cell ("4/5"). */
+  levelsTold: boolean
   /** Rank of a word (1–5, see `level-words.ts`) to its grade on a scale of `wordLevels`. */
   wordLevels: number
   wordOffset: number
@@ -45,34 +47,45 @@ const ROWS_FOR_SMALLER = { 3: 8, 4: 15 } as Record<number, number>
 export function detectScale(kind: 'likelihood' | 'impact', headers: string[], values: string[]): Scale {
   const numbers = values.map(readGradeNumber).filter(number => number !== null)
   const header = foldLetters(headers.join(' '))
-  const { levels, from } = levelsOf(headers, values, numbers)
+  const { levels, from, told } = levelsOf(headers, values, numbers)
   return {
     numbers: meaningOf(kind, header, numbers),
     levels,
     from,
+    levelsTold: told,
     ...wordScaleOf(values),
     grundschutz: kind === 'likelihood' && usesGrundschutzWords(values),
   }
 }
 
-function levelsOf(headers: string[], values: string[], numbers: number[]): { levels: number; from: 0 | 1 } {
-  const told = headers.map(header => RANGE_IN_HEADER.exec(header)).find(match => match !== null)
-  if (told && Number(told[1]) <= 1 && Number(told[2]) >= 2 && Number(told[2]) <= 100) {
-    const from = Number(told[1]) === 0 ? 0 : 1
-    return { levels: Number(told[2]) + 1 - from, from }
+type Levels = { levels: number; from: 0 | 1; told: boolean }
+
+function levelsOf(headers: string[], values: string[], numbers: number[]): Levels {
+  const range = headers.map(header => RANGE_IN_HEADER.exec(header)).find(match => match !== null)
+  if (range && Number(range[1]) <= 1 && Number(range[2]) >= 2 && Number(range[2]) <= 100) {
+    const from = Number(range[1]) === 0 ? 0 : 1
+    return { levels: Number(range[2]) + 1 - from, from, told: true }
   }
   const outOf = values.map(value => NUMBER.exec(value.trim())?.[2]).find(max => max !== undefined)
-  if (outOf && Number(outOf) >= 2 && Number(outOf) <= 100) return { levels: Number(outOf), from: 1 }
-  if (numbers.length === 0) return { levels: 5, from: 1 }
+  if (outOf && Number(outOf) >= 2 && Number(outOf) <= 100)
+    return { levels: Number(outOf), from: 1, told: true }
+  if (numbers.length === 0) return { levels: 5, from: 1, told: false }
   const from = numbers.some(number => number === 0) ? 0 : 1
-  const highest = Math.max(...numbers)
+  const highest = highestOf(numbers)
   const fitting = USUAL_LEVELS.filter(levels => levels >= highest + (1 - from))
   const chosen = fitting.find(levels => numbers.length >= (ROWS_FOR_SMALLER[levels] ?? 0)) ?? fitting[0]
-  return { levels: chosen ?? 100, from }
+  return { levels: chosen ?? 100, from, told: false }
+}
+
+/** A register that grades impact up to five grades likelihood up to five as well, though no row may reach it. */
+export function matchLevels(scale: Scale, other: Scale): Scale {
+  const graded = scale.numbers === 'grade' && other.numbers === 'grade'
+  if (!graded || scale.levelsTold || other.levels > 10) return scale
+  return { ...scale, levels: Math.max(scale.levels, other.levels) }
 }
 
 function meaningOf(kind: 'likelihood' | 'impact', header: string, numbers: number[]): NumberMeaning {
-  const highest = Math.max(0, ...numbers)
+  const highest = highestOf(numbers)
   if (kind === 'impact') {
     const money = /€|\$|£|\b(?:eur|euro|usd|chf|gbp|sle|amount)\b|schadenshohe|loss amount|in k/.test(header)
     return (money && highest > 10) || highest > 100 ? 'eur' : 'grade'
@@ -87,11 +100,22 @@ function meaningOf(kind: 'likelihood' | 'impact', header: string, numbers: numbe
   return (/%/.test(header) && highest > 1) || highest > 10 ? 'percent' : 'grade'
 }
 
+/** A loop: a column of many thousand cells does not fit among the arguments of a call. */
+function highestOf(numbers: number[], least = 0): number {
+  return numbers.reduce((highest, number) => Math.max(highest, number), least)
+}
+
 /** Three, four or five words: told by which ranks occur. */
 function wordScaleOf(values: string[]): { wordLevels: number; wordOffset: number } {
   const ranks = values.map(value => readLevelWord(value)?.rank).filter(rank => rank !== undefined)
   if (ranks.length === 0) return { wordLevels: 5, wordOffset: 0 }
-  const [lowest, highest] = [Math.min(...ranks), Math.max(...ranks)]
+  const [lowest, highest] = [
+    -highestOf(
+      ranks.map(rank => -rank),
+      -5,
+    ),
+    highestOf(ranks),
+  ]
   if (lowest === 1) return { wordLevels: 5, wordOffset: 0 }
   return highest === 5 ? { wordLevels: 4, wordOffset: 1 } : { wordLevels: 3, wordOffset: 1 }
 }

@@ -31,7 +31,7 @@ function isText(bytes: Uint8Array): boolean {
     if (byte === 0) zeros++
     else if (byte < 0x20 && ![0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1b].includes(byte)) controls++
   }
-  if (zeros === 0) return controls <= sample.length / 200
+  if (zeros === 0) return controls <= Math.max(3, sample.length / 200)
   return controls === 0 && zeros >= sample.length / 4 && zeros <= sample.length / 2
 }
 

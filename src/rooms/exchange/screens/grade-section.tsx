@@ -19,6 +19,7 @@ const LEVELS = [3, 4, 5, 6, 10]
 export function GradeSection({ say, preview, errorOf, typed }: Props) {
   const { register, basis, draft } = preview
   const { mapping } = draft
+  const shared = { say, errorOf, typed }
   return (
     <>
       <h2>{say('exchange.preview.grades')}</h2>
@@ -41,34 +42,30 @@ export function GradeSection({ say, preview, errorOf, typed }: Props) {
         />
       )}
       <h3>{say('exchange.preview.likelihood')}</h3>
-      <GradeTable
-        say={say}
+      <Grades
+        {...shared}
         name="frequency"
         unit={say('exchange.preview.perYear')}
         grades={register.likelihoodGrades}
         levels={{ name: 'likelihood-levels', value: mapping.likelihoodLevels }}
         sayRange={range => sayFrequencyRange(range, say)}
         ends={range => [range.lowPerYear, range.highPerYear]}
-        errorOf={errorOf}
-        typed={typed}
       />
       <h3>{say('exchange.preview.impact')}</h3>
-      <GradeTable
-        say={say}
+      <Grades
+        {...shared}
         name="loss"
         unit={say('exchange.preview.eur')}
         grades={register.impactGrades}
         levels={{ name: 'impact-levels', value: mapping.impactLevels }}
         sayRange={range => sayLossRange(range, say)}
         ends={range => [range.lowEur, range.highEur]}
-        errorOf={errorOf}
-        typed={typed}
       />
     </>
   )
 }
 
-type GradeTableProps<Range> = Pick<Props, 'say' | 'errorOf' | 'typed'> & {
+type GradesProps<Range> = Pick<Props, 'say' | 'errorOf' | 'typed'> & {
   name: string
   unit: string
   grades: GradeMeaning<Range>[]
@@ -77,9 +74,11 @@ type GradeTableProps<Range> = Pick<Props, 'say' | 'errorOf' | 'typed'> & {
   ends: (range: Range) => [number, number]
 }
 
-function GradeTable<Range>(props: GradeTableProps<Range>) {
-  const { say, name, unit, grades, levels, sayRange } = props
+function Grades<Range>(props: GradesProps<Range>) {
+  const { say, name, grades, levels, sayRange, errorOf } = props
   if (grades.length === 0) return <p class="hint">{say('exchange.preview.noGrades')}</p>
+  const wrong = grades.some(({ grade }) => ['low', 'high'].some(end => errorOf(`${name}-${grade}-${end}`)))
+  const open = wrong || levels.value !== null || grades.some(one => one.replaced)
   return (
     <>
       <Table
@@ -92,60 +91,63 @@ function GradeTable<Range>(props: GradeTableProps<Range>) {
             cell: ({ cells }) => (cells.length > 0 ? cells.join(' · ') : '–'),
           },
           { head: say('exchange.preview.takenAs'), cell: ({ range }) => sayRange(range) },
-          {
-            head: `${say('exchange.preview.replace')} (${unit})`,
-            cell: meaning => <RangeInput {...props} name={name} meaning={meaning} />,
-          },
         ]}
       />
-      <SelectField
-        say={say}
-        name={levels.name}
-        label={say('exchange.preview.levels')}
-        value={levels.value === null ? '' : String(levels.value)}
-        empty={say('exchange.preview.levelsFound')}
-        options={LEVELS.map(count => ({ value: String(count), label: String(count) }))}
-      />
+      <details open={open}>
+        <summary>{say('exchange.preview.replace')}</summary>
+        <SelectField
+          say={say}
+          name={levels.name}
+          label={say('exchange.preview.levels')}
+          value={levels.value === null ? '' : String(levels.value)}
+          empty={say('exchange.preview.levelsFound')}
+          options={LEVELS.map(count => ({ value: String(count), label: String(count) }))}
+        />
+        <div class="rows">
+          {grades.map(meaning => (
+            <div class="row">
+              <div class="cell">
+                {say('exchange.preview.gradeOf', { grade: meaning.grade })}
+                <p class="hint">{sayRange(meaning.range)}</p>
+              </div>
+              <End {...props} meaning={meaning} end="low" />
+              <End {...props} meaning={meaning} end="high" />
+            </div>
+          ))}
+        </div>
+      </details>
     </>
   )
 }
 
-function RangeInput<Range>({
+function End<Range>({
   say,
   name,
+  unit,
   meaning,
+  end,
   ends,
   errorOf,
   typed,
-}: GradeTableProps<Range> & { meaning: GradeMeaning<Range> }) {
+}: GradesProps<Range> & { meaning: GradeMeaning<Range>; end: 'low' | 'high' }) {
   const { grade, replaced, range } = meaning
-  const [low, high] = ends(range)
-  const field = (end: 'low' | 'high', value: number) => {
-    const id = `${name}-${grade}-${end}`
-    const error = errorOf(id)
-    return (
-      <>
-        <input
-          id={id}
-          name={id}
-          type="text"
-          inputmode="decimal"
-          class="short"
-          autocomplete="off"
-          aria-label={say(`exchange.preview.${end}`, { grade })}
-          placeholder={say(`exchange.preview.${end === 'low' ? 'fewest' : 'most'}`)}
-          value={typed[id] ?? (replaced ? String(value) : '')}
-          aria-invalid={error ? 'true' : undefined}
-          aria-describedby={error ? `${id}-error` : undefined}
-        />
-        <FieldError name={id} error={error} />
-      </>
-    )
-  }
+  const id = `${name}-${grade}-${end}`
+  const error = errorOf(id)
+  const value = ends(range)[end === 'low' ? 0 : 1]
   return (
-    <span class="with-unit">
-      {field('low', low)}
-      {field('high', high)}
-    </span>
+    <div class="cell">
+      <label for={id}>{say(`exchange.preview.${end}`, { grade, unit })}</label>
+      <FieldError name={id} error={error} />
+      <input
+        id={id}
+        name={id}
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        value={typed[id] ?? (replaced ? String(value) : '')}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={error ? `${id}-error` : undefined}
+      />
+    </div>
   )
 }

@@ -5,7 +5,7 @@ import { Notice } from '../../../ui/parts.tsx'
 import { sayDate } from '../../../wire/format.ts'
 import type { Preview } from '../actions.ts'
 import type { FormFault } from '../mapping-form.ts'
-import { ColumnTable } from './column-table.tsx'
+import { ColumnSection } from './column-section.tsx'
 import { GradeSection } from './grade-section.tsx'
 import { LeftOutTable } from './left-out-table.tsx'
 import { sayNote } from './notes.ts'
@@ -65,12 +65,10 @@ export function PreviewScreen(props: Props) {
       />
       <form method="post" action={at}>
         <Place frame={frame} preview={preview} headerRowError={errorOf('header-row')} typed={typed} />
-        <h2>{say('exchange.preview.columns')}</h2>
-        <p>{say('exchange.preview.columnsLead')}</p>
-        <ColumnTable say={say} preview={preview} />
+        <ColumnSection say={say} preview={preview} />
         <GradeSection say={say} preview={preview} errorOf={errorOf} typed={typed} />
         <p>
-          <Button name="then" value="apply">
+          <Button name="act" value="apply">
             {say('exchange.preview.apply')}
           </Button>
         </p>
@@ -79,13 +77,13 @@ export function PreviewScreen(props: Props) {
         <p class="actions">
           <Button
             kind="primary"
-            name="then"
+            name="act"
             value="import"
             disabledBecause={count === 0 ? say('exchange.preview.importNothing') : undefined}
           >
             {say('exchange.preview.import', { count })}
           </Button>{' '}
-          <Button kind="slight" name="then" value="discard">
+          <Button kind="slight" name="act" value="discard">
             {say('exchange.preview.discard')}
           </Button>
         </p>
@@ -149,5 +147,5 @@ function labelOf(name: string, say: Frame['say']): string {
   const match = /^(frequency|loss)-(\d+)-(low|high)$/.exec(name)
   if (!match) return say('exchange.preview.headerRow')
   const kind = say(`exchange.preview.${match[1] === 'frequency' ? 'likelihood' : 'impact'}`)
-  return `${kind}, ${say(`exchange.preview.${match[3]}`, { grade: Number(match[2]) })}`
+  return `${kind}, ${say(`exchange.preview.gradeOf`, { grade: Number(match[2]) })}`
 }

@@ -1,6 +1,5 @@
 /** The risks as they were read, a page of them at a time, each with the scenario it is like. */
 import { Button } from '../../../ui/form.tsx'
-import { Table } from '../../../ui/table.tsx'
 import type { Say } from '../../../wire/words.ts'
 import type { Preview } from '../actions.ts'
 import { OWN } from '../mapping-form.ts'
@@ -21,36 +20,21 @@ export function RiskSection({ say, preview, scenarios, page }: Props) {
     <section id="risks">
       <h2>{say('exchange.preview.risks')}</h2>
       <p>{say('exchange.preview.risksLead')}</p>
-      <Table
-        rows={shown}
-        idOf={row => `row-${row.rowNumber}`}
-        columns={[
-          { head: say('exchange.preview.row'), cell: row => String(row.rowNumber) },
-          { head: say('exchange.preview.risk'), kind: 'head', cell: row => <Risk say={say} row={row} /> },
-          {
-            head: say('exchange.preview.howOften'),
-            cell: row => figure(row.likelihood, row.frequency && sayFrequencyRange(row.frequency, say), say),
-          },
-          {
-            head: say('exchange.preview.costs'),
-            cell: row => figure(row.impact, row.loss && sayLossRange(row.loss, say), say),
-          },
-          {
-            head: say('exchange.preview.scenario'),
-            cell: row => <ScenarioChoice say={say} row={row} scenarios={scenarios} />,
-          },
-        ]}
-      />
+      <div class="rows">
+        {shown.map(row => (
+          <RiskRow say={say} row={row} scenarios={scenarios} />
+        ))}
+      </div>
       {rows.length > ROWS_A_PAGE && (
         <p>
           {say('exchange.preview.page', { from: from + 1, to: from + shown.length, count: rows.length })}{' '}
           {page > 1 && (
-            <Button kind="slight" name="then" value={`page-${page - 1}`}>
+            <Button kind="slight" name="act" value={`page-${page - 1}`}>
               {say('exchange.preview.previous')}
             </Button>
           )}{' '}
           {from + shown.length < rows.length && (
-            <Button kind="slight" name="then" value={`page-${page + 1}`}>
+            <Button kind="slight" name="act" value={`page-${page + 1}`}>
               {say('exchange.preview.next')}
             </Button>
           )}
@@ -60,24 +44,33 @@ export function RiskSection({ say, preview, scenarios, page }: Props) {
   )
 }
 
-function Risk({ say, row }: { say: Say; row: RegisterRow }) {
+function RiskRow({ say, row, scenarios }: { say: Say; row: RegisterRow; scenarios: Props['scenarios'] }) {
+  const facts = [
+    say('exchange.preview.rowOf', { row: row.rowNumber }),
+    graded(row.likelihood, row.frequency && sayFrequencyRange(row.frequency, say)),
+    graded(row.impact, row.loss && sayLossRange(row.loss, say)),
+    row.owner,
+  ].filter(fact => fact !== '')
   return (
-    <>
-      {row.title}
-      {row.remarks.map(({ code, value }) => (
-        <small class="why"> {say(`exchange.remarks.${code}`, { value })}</small>
-      ))}
-    </>
+    <div class="row" id={`row-${row.rowNumber}`}>
+      <div class="cell broad">
+        <b>{row.title}</b>
+        <p class="hint">{facts.join(' · ')}</p>
+        {row.remarks.map(({ code, value }) => (
+          <p class="error">{say(`exchange.remarks.${code}`, { value })}</p>
+        ))}
+      </div>
+      <div class="cell">
+        <ScenarioChoice say={say} row={row} scenarios={scenarios} />
+      </div>
+    </div>
   )
 }
 
-function figure(original: string, range: string | null, say: Say) {
-  return (
-    <>
-      {range ?? say('exchange.preview.notGraded')}
-      {original !== '' && <small class="why"> ({original})</small>}
-    </>
-  )
+/** The range with the cell it was read from; nothing where there is none, for the remark says so. */
+function graded(original: string, range: string | null): string {
+  if (!range) return ''
+  return original === '' ? range : `${range} (${original})`
 }
 
 function ScenarioChoice({
