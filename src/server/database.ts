@@ -3,7 +3,7 @@
  * acts across all of them. Each gives up the rights of the sign-in role for its duration, so that row-level
  * security and privileges hold whatever a query says.
  */
-import { CompiledQuery, Kysely, PostgresDialect, PostgresDriver, Transaction } from 'kysely'
+import { CompiledQuery, type Driver, Kysely, PostgresDialect, PostgresDriver, Transaction } from 'kysely'
 import pg from 'pg'
 import { isId } from '../wire/id.ts'
 import type { Schema } from './tables.ts'
@@ -64,7 +64,7 @@ export function openPool(connection: Connection, options: Partial<pg.PoolConfig>
 export function openDatabase(connection: Connection): Database {
   const pool = openPool(connection)
   const dialect = new PostgresDialect({ pool })
-  const driver = new PostgresDriver({ pool })
+  const driver: Driver = new PostgresDriver({ pool })
   const ready = driver.init()
   const executor = new Kysely<Schema>({ dialect }).getExecutor()
 

@@ -6,6 +6,7 @@
  */
 import { betterAuth } from 'better-auth'
 import { Kysely, PostgresDialect } from 'kysely'
+import type { ClientBase } from 'pg'
 import type { Logger } from 'pino'
 import { newId } from '../wire/id.ts'
 import type { Person } from './context.ts'
@@ -41,11 +42,7 @@ export type IdentityOptions = {
 }
 
 export function openIdentity(options: IdentityOptions): Identity {
-  const pool = openPool(options.connection, {
-    max: 3,
-    onConnect: async (client: { query(sql: string): Promise<unknown> }) =>
-      void (await client.query('set role mediant_auth')),
-  } as object) // the types of pg lag behind: onConnect is awaited
+  const pool = openPool(options.connection, { max: 3, onConnect: asIdentity })
   const auth = makeAuth(options, new Kysely({ dialect: new PostgresDialect({ pool }) }))
 
   return {
@@ -81,6 +78,11 @@ export function openIdentity(options: IdentityOptions): Identity {
     },
     close: () => pool.end(),
   }
+}
+
+/** pg awaits what this returns, though its types say otherwise: no query runs before the role is set. */
+function asIdentity(client: ClientBase): void {
+  return client.query('set role mediant_auth') as unknown as void // a promise, see above
 }
 
 function makeAuth({ publicUrl, secret, log }: IdentityOptions, db: Kysely<unknown>) {
