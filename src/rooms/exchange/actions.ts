@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
-import type { Tx } from '../../server/database.ts'
+import type { Database, Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
 import { withoutControls } from '../../server/sheets/plain-cell.ts'
 import { readSheet } from '../../server/sheets/read-sheet.ts'
@@ -23,6 +23,8 @@ import * as store from './store.ts'
 /** Each keeps its file; twenty are more than anybody works on. */
 const DRAFTS_MAX = 20
 const FILE_NAME_MAX = 200
+/** How many are named to somebody who mistyped one. */
+const ORGANISATIONS_NAMED = 8
 
 /** Facts of the organisation that losses are measured against. */
 export type SizeFacts = { turnoverEur?: number | undefined; headcount?: number | undefined }
@@ -239,6 +241,32 @@ export async function findImport(
 ): Promise<store.StoredImport | null> {
   if (!isId(id)) return null
   return await deps.database.inOrganisation(by.organisation.id, tx => store.findImport(tx, id))
+}
+
+export type OrganisationFound =
+  | { ok: true; organisation: { id: string; name: string } }
+  | { ok: false; message: string }
+
+/** For the command line: an organisation by its name or id, or a sentence that helps. */
+export async function organisationCalled(database: Database, called: string): Promise<OrganisationFound> {
+  const all = await database.inSystem(store.listOrganisations)
+  const plain = called.trim().toLowerCase()
+  const matching = all.filter(one => one.id === plain || one.name.toLowerCase() === plain)
+  if (matching.length === 1) return { ok: true, organisation: matching[0]! } // its length is one
+  if (matching.length > 1) {
+    return {
+      ok: false,
+      message: `${matching.length} organisations are called “${called}”; give the id of one: ${matching.map(one => one.id).join(', ')}`,
+    }
+  }
+  const names = all
+    .slice(0, ORGANISATIONS_NAMED)
+    .map(one => `“${one.name}”`)
+    .join(', ')
+  return {
+    ok: false,
+    message: `there is no organisation “${called}”${names ? `; there is ${names}` : ' yet'}`,
+  }
 }
 
 type Loaded = {

@@ -216,3 +216,8 @@ export async function latestProfile(tx: Tx): Promise<{ turnoverEur?: number; hea
     .executeTakeFirst()
   return (row?.content ?? null) as { turnoverEur?: number; headcount?: number } | null // checked when it was saved
 }
+
+/** Every organisation of this installation, by name; for acts across organisations alone. */
+export async function listOrganisations(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return await tx.selectFrom('organisation').select(['id', 'name']).orderBy('name').orderBy('id').execute()
+}
