@@ -8,14 +8,28 @@ import * as obligations from '../rooms/obligations/http.ts'
 import type { Room } from '../rooms/order.ts'
 import { ROOMS } from '../rooms/order.ts'
 import * as plan from '../rooms/plan/http.ts'
+import { beginnings } from '../rooms/profile/beginnings.ts'
 import * as profile from '../rooms/profile/http.ts'
 import * as risks from '../rooms/risks/http.ts'
+import type { RoomDependencies } from '../rooms/room.ts'
 import * as statementCommands from '../rooms/statement/cli.ts'
 import * as statement from '../rooms/statement/http.ts'
-import type { Dependencies, Env } from '../server/context.ts'
+import type { Env } from '../server/context.ts'
+import type { NavigationItem } from '../ui/page.tsx'
 
-const http: Record<Room, { mount(app: Hono<Env>, deps: Dependencies): void }> = {
-  account,
+/** Rooms that have a page of their own in the navigation, under the path it lies at. */
+export const navigation: NavigationItem[] = [
+  { key: 'profile', path: 'profile' },
+  { key: 'result', path: 'result' },
+  { key: 'plan', path: 'plan' },
+  { key: 'risks', path: 'risks' },
+  { key: 'obligations', path: 'obligations' },
+  { key: 'measures', path: 'measures' },
+  { key: 'statement', path: 'statement' },
+  { key: 'exchange', path: 'exchange' },
+]
+
+const http: Record<Exclude<Room, 'account'>, { mount(app: Hono<Env>, deps: RoomDependencies): void }> = {
   profile,
   obligations,
   risks,
@@ -25,8 +39,9 @@ const http: Record<Room, { mount(app: Hono<Env>, deps: Dependencies): void }> = 
   exchange,
 }
 
-export function mountRooms(app: Hono<Env>, deps: Dependencies): void {
-  for (const room of ROOMS) http[room].mount(app, deps)
+export function mountRooms(app: Hono<Env>, deps: RoomDependencies): void {
+  account.mount(app, { ...deps, ...beginnings(deps) })
+  for (const room of ROOMS) if (room !== 'account') http[room].mount(app, deps)
 }
 
 export const roomCommands = [...statementCommands.commands, ...exchangeCommands.commands]

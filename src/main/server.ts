@@ -3,15 +3,15 @@ import { createServer } from 'node:http'
 import { serve } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
 import { loadKnowledge } from '../knowledge/load.ts'
-import { errorPage } from '../rooms/account/http.ts'
+import { frameMaker, readLanguage } from '../rooms/account/http.ts'
 import { ROOMS } from '../rooms/order.ts'
 import { createApp } from '../server/app.ts'
 import type { Dependencies } from '../server/context.ts'
 import { openServices, type Services } from '../server/services.ts'
-import { ASSETS } from '../ui/assets.ts'
 import { newId } from '../wire/id.ts'
 import { loadWords, wordFolders } from '../wire/words.ts'
-import { mountRooms } from './rooms.ts'
+import { mountRooms, navigation } from './rooms.ts'
+import { VERSION } from './version.ts'
 
 type Environment = Record<string, string | undefined>
 
@@ -30,11 +30,13 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
   const services = await openServices({ env, publicUrl: address, log })
   try {
     const deps = makeDependencies(services, log)
-    const app = createApp(deps, {
-      files: ASSETS,
-      errorPage: errorPage(deps),
-      mount: one => mountRooms(one, deps),
+    const frameOf = frameMaker({
+      words: deps.words,
+      navigation,
+      version: VERSION,
+      dataPlace: services.dataPlace,
     })
+    const app = createApp(deps, { readLanguage, mount: one => mountRooms(one, { ...deps, frameOf }) })
     const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
       const started = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(started))
       started.once('error', reject)
