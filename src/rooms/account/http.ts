@@ -1,0 +1,210 @@
+/** Routes outside an organisation: first run, signing in and out, organisations, language, what every page loads. */
+import type { Context, Hono, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie, setCookie } from 'hono/cookie'
+import { HTTPException } from 'hono/http-exception'
+import type { Dependencies, Env, Person, Visit } from '../../server/context.ts'
+import { createOrganisation, isSetUp, organisationsOf } from '../../server/organisation.ts'
+import { personOf, signIn, signOut, signUpOwner } from '../../server/session.ts'
+import { ASSETS } from '../../ui/assets.ts'
+import type { Frame, NavigationItem } from '../../ui/page.tsx'
+import { chooseLanguage, isLanguage } from '../../wire/language.ts'
+import { type AccountRefusal, type Example, organisationName, signInForm } from './contract.ts'
+import { type SetupTyped, safePath, setupFaults } from './model.ts'
+import { OrganisationsScreen } from './screens/organisations-screen.tsx'
+import { ProblemScreen } from './screens/problem-screen.tsx'
+import { SetupScreen } from './screens/setup-screen.tsx'
+import { SignInScreen } from './screens/sign-in-screen.tsx'
+
+const LANGUAGE_COOKIE = 'mediant-language'
+const YEAR_S = 365 * 24 * 60 * 60
+/** A form of this room has four short fields. */
+const FORM_BYTES = 20_000
+
+/** How a new organisation gets its first facts; the room that keeps them comes later in the process. */
+export type Beginnings = {
+  examples: readonly Example[]
+  begin(by: Pick<Visit, 'person' | 'organisation'>, example: string | null): Promise<void>
+}
+
+export type AccountDependencies = Dependencies & Beginnings & { frameOf: (c: Context<Env>) => Frame }
+
+type ShellFacts = Pick<Dependencies, 'words'> & {
+  navigation: readonly NavigationItem[]
+  version: string
+  dataPlace: string
+}
+
+/** Makes what the frame of a page shows out of its request. */
+export function frameMaker({ words, navigation, version, dataPlace }: ShellFacts) {
+  return (c: Context<Env>): Frame => {
+    const visit = c.get('visit') as Visit | undefined // absent outside an organisation
+    const person = visit?.person ?? (c.get('person') as Person | undefined)
+    const url = new URL(c.req.url)
+    return {
+      say: words.in(c.get('language') ?? 'en'),
+      path: c.req.method === 'GET' ? url.pathname + url.search : url.pathname,
+      organisation: visit && { name: visit.organisation.name, home: `/o/${visit.organisation.id}` },
+      navigation,
+      person: person && { name: person.name },
+      version,
+      // Where the data lie is nobody's business before signing in.
+      dataPlace: person && dataPlace,
+    }
+  }
+}
+
+/** Sets the language of each request; to be used before every route. */
+export const readLanguage: MiddlewareHandler<Env> = async (c, next) => {
+  c.set('language', chooseLanguage(getCookie(c, LANGUAGE_COOKIE), c.req.header('accept-language')))
+  await next()
+}
+
+export function mount(app: Hono<Env>, deps: AccountDependencies): void {
+  const limit = bodyLimit({ maxSize: FORM_BYTES })
+  for (const asset of ASSETS) {
+    app.get(asset.path, c =>
+      c.body(asset.body, 200, {
+        'content-type': asset.contentType,
+        'cache-control': 'public, max-age=31536000, immutable',
+      }),
+    )
+  }
+  app.post('/language', limit, changeLanguage)
+  app.get('/', c => showStart(c, deps))
+  app.get('/setup', c => showSetup(c, deps))
+  app.post('/setup', limit, c => setUp(c, deps))
+  app.get('/sign-in', c => showSignIn(c, deps))
+  app.post('/sign-in', limit, c => enter(c, deps))
+  app.post('/sign-out', async c =>
+    withCookies(c, '/sign-in', (await signOut(deps, c.req.raw.headers)).cookies),
+  )
+  app.get('/organisations', c => showOrganisations(c, deps))
+  app.post('/organisations', limit, c => addOrganisation(c, deps))
+  app.notFound(c => problem(c, deps, 'notFound', 404))
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status < 500) {
+      return problem(c, deps, error.status === 413 ? 'tooLarge' : 'refused', error.status as 400)
+    }
+    deps.log.error(
+      { part: 'page', err: error, path: c.req.path, requestId: c.get('requestId') },
+      'A page failed',
+    )
+    return problem(c, deps, 'failed', 500)
+  })
+}
+
+function problem(
+  c: Context<Env>,
+  deps: AccountDependencies,
+  kind: 'notFound' | 'failed' | 'refused' | 'tooLarge',
+  status: 400 | 404 | 500,
+) {
+  if (!c.get('language')) c.set('language', chooseLanguage(getCookie(c, LANGUAGE_COOKIE), null))
+  const requestId = c.get('requestId')
+  return c.html(ProblemScreen({ frame: deps.frameOf(c), kind, requestId }), status)
+}
+
+async function changeLanguage(c: Context<Env>) {
+  const { language, back } = await textOf(c)
+  if (isLanguage(language)) {
+    setCookie(c, LANGUAGE_COOKIE, language, { path: '/', maxAge: YEAR_S, httpOnly: true, sameSite: 'Lax' })
+  }
+  return c.redirect(safePath(back), 303)
+}
+
+async function showStart(c: Context<Env>, deps: AccountDependencies) {
+  if (!(await isSetUp(deps))) return c.redirect('/setup', 303)
+  const person = await personOf(deps, c.req.raw.headers)
+  if (!person) return c.redirect('/sign-in', 303)
+  const [first, second] = await organisationsOf(deps, person.id)
+  return c.redirect(first && !second ? `/o/${first.id}/result` : '/organisations', 303)
+}
+
+async function showSetup(c: Context<Env>, deps: AccountDependencies) {
+  if (await isSetUp(deps)) return c.redirect('/', 303)
+  const typed = { name: '', email: '', password: '', organisation: '' }
+  return c.html(SetupScreen({ frame: deps.frameOf(c), examples: deps.examples, typed, faults: [] }))
+}
+
+async function setUp(c: Context<Env>, deps: AccountDependencies) {
+  const form = await textOf(c)
+  const example = deps.examples.find(one => one.id === form['begin'])
+  const typed: SetupTyped = {
+    name: form['name'] ?? '',
+    email: form['email']?.trim() ?? '',
+    password: form['password'] ?? '',
+    organisation: form['organisation'] ?? '',
+  }
+  const chosen = { ...typed, organisation: example?.name ?? typed.organisation }
+  const show = (faults: ReturnType<typeof setupFaults>, refusal?: AccountRefusal) =>
+    c.html(SetupScreen({ frame: deps.frameOf(c), examples: deps.examples, typed, faults, refusal }), 422)
+  const faults = setupFaults(chosen)
+  if (faults.length > 0) return show(faults)
+  const made = await signUpOwner(deps, { ...chosen, name: chosen.name.trim(), headers: c.req.raw.headers })
+  if (!made.ok) {
+    return made.refusal === 'account.already_set_up' ? c.redirect('/', 303) : show([], made.refusal)
+  }
+  const organisation = { id: made.organisationId, name: chosen.organisation.trim(), role: 'owner' as const }
+  await deps.begin({ person: made.person, organisation }, example?.id ?? null)
+  return withCookies(c, firstPage(organisation.id, example), made.cookies)
+}
+
+/** An example has its answers already and shows its result; one's own organisation begins with the questions. */
+function firstPage(organisationId: string, example: Example | undefined): string {
+  return `/o/${organisationId}/${example ? 'result' : 'profile/start'}`
+}
+
+async function showSignIn(c: Context<Env>, deps: AccountDependencies) {
+  if (!(await isSetUp(deps))) return c.redirect('/setup', 303)
+  const to = safePath(c.req.query('to'))
+  return c.html(SignInScreen({ frame: deps.frameOf(c), email: '', to }))
+}
+
+async function enter(c: Context<Env>, deps: AccountDependencies) {
+  const form = await textOf(c)
+  const to = safePath(form['to'])
+  const checked = signInForm.safeParse(form)
+  const email = (form['email'] ?? '').slice(0, 254)
+  const entered = checked.success
+    ? await signIn(deps, { ...checked.data, headers: c.req.raw.headers })
+    : ({ ok: false, refusal: 'account.wrong_credentials' } as const)
+  if (entered.ok) return withCookies(c, to, entered.cookies)
+  const status = entered.refusal === 'account.too_many_attempts' ? 429 : 422
+  return c.html(SignInScreen({ frame: deps.frameOf(c), email, to, refusal: entered.refusal }), status)
+}
+
+async function showOrganisations(c: Context<Env>, deps: AccountDependencies, typed = '', fault?: string) {
+  const person = await personOf(deps, c.req.raw.headers)
+  if (!person) return c.redirect('/sign-in?to=/organisations', 303)
+  c.set('person', person)
+  const organisations = await organisationsOf(deps, person.id)
+  const { examples } = deps
+  const screen = OrganisationsScreen({ frame: deps.frameOf(c), organisations, examples, typed, fault })
+  return c.html(screen, fault ? 422 : 200)
+}
+
+async function addOrganisation(c: Context<Env>, deps: AccountDependencies) {
+  const person = await personOf(deps, c.req.raw.headers)
+  if (!person) return c.redirect('/sign-in?to=/organisations', 303)
+  const form = await textOf(c)
+  const example = deps.examples.find(one => one.id === form['begin'])
+  const name = organisationName.safeParse(example?.name ?? form['organisation'] ?? '')
+  if (!name.success) return showOrganisations(c, deps, form['organisation'], 'account.faults.organisation')
+  const id = await createOrganisation(deps, person, name.data)
+  await deps.begin({ person, organisation: { id, name: name.data, role: 'owner' } }, example?.id ?? null)
+  return c.redirect(firstPage(id, example), 303)
+}
+
+function withCookies(c: Context<Env>, to: string, cookies: string[]) {
+  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+  return c.redirect(to, 303)
+}
+
+/** The text fields of a form; files and repeated names have no place here. */
+async function textOf(c: Context<Env>): Promise<Record<string, string>> {
+  const entries = Object.entries(await c.req.parseBody())
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+}
