@@ -9,16 +9,18 @@
  */
 import type { PlanModel } from './plan-model.ts'
 import { boundFrom, type PlanMultipliers, type PlanPolytope } from './plan-polytope.ts'
+import { type Random, seededRandom } from './plan-random.ts'
 import {
+  cloneState,
   copyState,
+  costOf,
   emptyState,
   fits,
+  NONE,
   type PlanSearch,
   type PlanState,
-  place,
-  remove,
-  scoreOf,
   startWindow,
+  stateOf,
 } from './plan-state.ts'
 
 /** An improvement smaller than this, relative to the cost, is not looked for. */
@@ -43,6 +45,141 @@ function branchOrder(model: PlanModel, branches: Branch[]): Branch[] {
   return order
 }
 
+function makeBranches({ groups, options }: PlanPolytope, reduced: Float64Array): Branch[] {
+  return groups.map(({ measure, columns, forced }) => {
+    const least = Math.min(forced ? Number.POSITIVE_INFINITY : 0, ...columns.map(column => reduced[column]!))
+    const sorted = columns
+      .map(column => ({ index: options[column]!, more: reduced[column]! - least }))
+      .sort((a, b) => a.more - b.more || a.index - b.index)
+    return { measure, options: sorted, without: forced ? Number.POSITIVE_INFINITY : -least }
+  })
+}
+
+/** Walks the tree; only what is left of the limits is kept up on the way, the losses are computed at its leaves. */
+class Walk {
+  readonly search: PlanSearch
+  readonly order: Branch[]
+  readonly best: PlanState
+  /** What is left after each chosen option; copied, not given back, so that no rounding gathers. */
+  readonly levels: PlanState[]
+  readonly chosen: Int32Array
+  readonly mostNodes: number
+  bestCost: number
+  nodes = 0
+
+  constructor(search: PlanSearch, order: Branch[], start: PlanState, mostNodes: number) {
+    this.search = search
+    this.order = order
+    this.best = cloneState(start)
+    this.bestCost = costOf(search, start)
+    this.levels = Array.from({ length: order.length + 1 }, () => emptyState(search))
+    this.chosen = this.levels[0]!.chosen
+    for (const level of this.levels) level.chosen = this.chosen
+    this.mostNodes = mostNodes
+  }
+
+  /** Whether no plan below can be better: with as many unmet demands as the best plan, only the cost decides. */
+  isCut(bound: number, unmet: number): boolean {
+    return unmet > this.best.unmet || (unmet === this.best.unmet && bound >= this.bestCost * (1 - EQUAL))
+  }
+
+  place(level: number, index: number): void {
+    const { planned, options } = this.search.model
+    const { measure, hoursIn, moneyBy } = options[index]!
+    const from = this.levels[level]!
+    const to = this.levels[level + 1]!
+    for (let q = 0; q < planned; q++) {
+      to.hoursLeft[q] = from.hoursLeft[q]! - hoursIn[q]!
+      to.moneyLeft[q] = from.moneyLeft[q]! - moneyBy[q]!
+    }
+    this.chosen[measure] = index
+  }
+
+  /** `level`: how many options are chosen on the way to this depth. */
+  visit(depth: number, level: number, bound: number, unmet: number): void {
+    if (++this.nodes > this.mostNodes) return
+    if (depth === this.order.length) {
+      this.judge()
+      return
+    }
+    const { search, order } = this
+    const { measure, options, without } = order[depth]!
+    const state = this.levels[level]!
+    const mandatory = search.model.mandatory[measure] ? 1 : 0
+    const { from, to } = startWindow(search, state, measure)
+    let skipped = this.isCut(bound + without, unmet + mandatory)
+    for (const { index, more } of options) {
+      if (!skipped && without <= more) {
+        skipped = true
+        this.visit(depth + 1, level, bound + without, unmet + mandatory)
+      }
+      // The options that follow cost at least as much.
+      if (this.isCut(bound + more, unmet)) break
+      const option = search.model.options[index]!
+      const unmetThen = unmet + (option.meets ? 0 : mandatory)
+      if (option.start < from || option.start > to || this.isCut(bound + more, unmetThen)) continue
+      if (!fits(search, state, option)) continue
+      this.place(level, index)
+      this.visit(depth + 1, level + 1, bound + more, unmetThen)
+      this.chosen[measure] = NONE
+      if (this.nodes > this.mostNodes) return
+    }
+    if (!skipped && !this.isCut(bound + without, unmet + mandatory)) {
+      this.visit(depth + 1, level, bound + without, unmet + mandatory)
+    }
+  }
+
+  judge(): void {
+    const plan = stateOf(this.search, this.chosen)
+    const cost = costOf(this.search, plan)
+    if (this.isCut(cost, plan.unmet)) return
+    copyState(plan, this.best)
+    this.bestCost = cost
+  }
+
+  /** Nodes of the tree as a random descent makes them out: the product of the numbers of branches on its way. */
+  probe(startBound: number, random: Random): number {
+    const { search, order } = this
+    let bound = startBound
+    let unmet = 0
+    let level = 0
+    let width = 1
+    let nodes = 1
+    for (const { measure, options, without } of order) {
+      const mandatory = search.model.mandatory[measure] ? 1 : 0
+      const state = this.levels[level]!
+      const { from, to } = startWindow(search, state, measure)
+      const open = options.filter(({ index, more }) => {
+        const option = search.model.options[index]!
+        const cut = this.isCut(bound + more, unmet + (option.meets ? 0 : mandatory))
+        return !cut && option.start >= from && option.start <= to && fits(search, state, option)
+      })
+      const branches = open.length + (this.isCut(bound + without, unmet + mandatory) ? 0 : 1)
+      if (branches === 0) break
+      width *= branches
+      nodes += width
+      const branch = open[random.below(branches)]
+      bound += branch ? branch.more : without
+      if (!branch || !search.model.options[branch.index]!.meets) unmet += mandatory
+      if (branch) this.place(level++, branch.index)
+    }
+    this.chosen.fill(NONE)
+    return nodes
+  }
+}
+
+/** A tree this much larger than the nodes granted is not begun. */
+const HOPELESS = 5
+const PROBES = 100
+
+/** Estimated size of the tree (Knuth 1975). */
+function estimateNodes(walk: Walk, boundEur: number): number {
+  const random = seededRandom(7)
+  let sum = 0
+  for (let i = 0; i < PROBES; i++) sum += walk.probe(boundEur, random)
+  return sum / PROBES
+}
+
 /** `polytope` must force no measure that a better plan might do without. */
 export function enumerate(
   search: PlanSearch,
@@ -51,49 +188,12 @@ export function enumerate(
   start: PlanState,
   mostNodes: number,
 ): PlanEnumeration {
-  const { model } = search
   const { boundEur, reduced } = boundFrom(polytope, multipliers)
-  const branches = polytope.groups.map(({ measure, columns, forced }): Branch => {
-    const least = Math.min(forced ? Number.POSITIVE_INFINITY : 0, ...columns.map(column => reduced[column]!))
-    const options = columns
-      .map(column => ({ index: polytope.options[column]!, more: reduced[column]! - least }))
-      .sort((a, b) => a.more - b.more || a.index - b.index)
-    return { measure, options, without: forced ? Number.POSITIVE_INFINITY : -least }
-  })
-  const order = branchOrder(model, branches)
-  const best = { state: emptyState(search), cost: scoreOf(search, start) - search.penalty * start.unmet }
-  copyState(start, best.state)
-  const state = emptyState(search)
-  let nodes = 0
-  const visit = (depth: number, bound: number, unmet: number): void => {
-    if (++nodes > mostNodes) return
-    if (unmet > best.state.unmet) return
-    if (unmet === best.state.unmet && bound >= best.cost * (1 - EQUAL)) return
-    if (depth === order.length) {
-      const cost = scoreOf(search, state) - search.penalty * state.unmet
-      if (unmet === best.state.unmet && cost >= best.cost * (1 - EQUAL)) return
-      copyState(state, best.state)
-      best.cost = cost
-      return
-    }
-    const { measure, options, without } = order[depth]!
-    const mandatory = model.mandatory[measure] ? 1 : 0
-    const window = startWindow(search, state, measure)
-    let skipped = false
-    for (const { index, more } of options) {
-      if (!skipped && without <= more) {
-        skipped = true
-        visit(depth + 1, bound + without, unmet + mandatory)
-      }
-      const option = model.options[index]!
-      if (option.start < window.from || option.start > window.to || !fits(search, state, option)) continue
-      place(search, state, index)
-      visit(depth + 1, bound + more, unmet + (option.meets ? 0 : mandatory))
-      remove(search, state, measure)
-      if (nodes > mostNodes) return
-    }
-    if (!skipped && without < Number.POSITIVE_INFINITY) visit(depth + 1, bound + without, unmet + mandatory)
-  }
-  visit(0, boundEur, 0)
-  return { best: best.state, finished: nodes <= mostNodes, nodes }
+  const order = branchOrder(search.model, makeBranches(polytope, reduced))
+  const walk = new Walk(search, order, start, mostNodes)
+  if (walk.isCut(boundEur, 0)) return { best: walk.best, finished: true, nodes: 0 }
+  if (estimateNodes(walk, boundEur) > HOPELESS * mostNodes)
+    return { best: walk.best, finished: false, nodes: 0 }
+  walk.visit(0, 0, boundEur, 0)
+  return { best: walk.best, finished: walk.nodes <= mostNodes, nodes: walk.nodes }
 }

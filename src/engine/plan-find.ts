@@ -47,21 +47,21 @@ export const QUICK_EFFORT: PlanEffort = {
   rounds: 400,
   cutRounds: 2,
   roundings: 30,
-  nodes: 5000,
+  nodes: 100_000,
   solverNodes: 0,
 }
 export const USUAL_EFFORT: PlanEffort = {
   rounds: 3000,
   cutRounds: 4,
   roundings: 200,
-  nodes: 20_000,
+  nodes: 2_000_000,
   solverNodes: 0,
 }
 export const THOROUGH_EFFORT: PlanEffort = {
   rounds: 20_000,
   cutRounds: 6,
   roundings: 1000,
-  nodes: 200_000,
+  nodes: 30_000_000,
   solverNodes: 200,
 }
 
@@ -100,7 +100,7 @@ export async function findPlan(
     best = enumeration.best
     return enumeration.finished
   }
-  if (isProven(search, best, proof) || tryAll(effort.nodes / 4))
+  if (isProven(search, best, proof) || tryAll(effort.nodes / 10))
     return { best, boundEur: costOf(search, best), proof }
   await again()
   search.price = limitPrices(proof.polytope, proof.relaxation.multipliers.prices)

@@ -118,7 +118,8 @@ export function cloneState(from: PlanState): PlanState {
   }
 }
 
-function spend(search: PlanSearch, state: PlanState, option: PlanOption, sign: 1 | -1): void {
+/** Takes an option's money and hours from what is left, or gives them back. */
+export function spend(search: PlanSearch, state: PlanState, option: PlanOption, sign: 1 | -1): void {
   for (let q = option.start - 1; q < search.model.planned; q++) {
     state.moneyLeft[q]! -= sign * option.moneyBy[q]!
     state.hoursLeft[q]! -= sign * option.hoursIn[q]!
