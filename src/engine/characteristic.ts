@@ -53,11 +53,14 @@ function addOwnPart(log: Spectrum, risk: CompoundRisk, phi: Spectrum, alive: num
   }
   const theta = rate / risk.ownShape
   for (let k = 0; k < alive; k++) {
-    const re = 1 + theta - theta * phi.re[k]!
-    const im = -theta * phi.im[k]!
-    log.re[k]! -= (risk.ownShape / 2) * Math.log(re * re + im * im)
-    log.im[k]! -= risk.ownShape * Math.atan2(im, re)
+    subtractLog(log, k, theta * (1 - phi.re[k]!), -theta * phi.im[k]!, risk.ownShape)
   }
+}
+
+/** log_k ← log_k − shape·ln(1 + re + i·im), exact also where re and im are tiny and the shape is huge. */
+function subtractLog(log: Spectrum, k: number, re: number, im: number, shape: number): void {
+  log.re[k]! -= (shape / 2) * Math.log1p(re * (2 + re) + im * im)
+  log.im[k]! -= shape * Math.atan2(im, 1 + re)
 }
 
 /** sum ← sum + rate·(φ − 1). */
@@ -70,10 +73,5 @@ function addScaled(sum: Spectrum, rate: number, phi: Spectrum, alive: number): v
 
 /** log ← log − a·ln(1 − B/a). */
 function addGammaLog(log: Spectrum, b: Spectrum, shape: number, alive: number): void {
-  for (let k = 0; k < alive; k++) {
-    const re = 1 - b.re[k]! / shape
-    const im = -b.im[k]! / shape
-    log.re[k]! -= (shape / 2) * Math.log(re * re + im * im)
-    log.im[k]! -= shape * Math.atan2(im, re)
-  }
+  for (let k = 0; k < alive; k++) subtractLog(log, k, -b.re[k]! / shape, -b.im[k]! / shape, shape)
 }

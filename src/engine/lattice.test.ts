@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MARGIN, project, tabulateLogs } from './lattice.ts'
+import { LEADING, MARGIN, project, tabulateLogs } from './lattice.ts'
 import { pertShape } from './pert-law.ts'
 import type { Severity } from './portfolio.ts'
 import { limitedMoments } from './severity.ts'
@@ -7,12 +7,12 @@ import { limitedMoments } from './severity.ts'
 const points = 1024
 const logs = tabulateLogs(points)
 
-function latticeMoments(law: Severity): [number, number, number, number] {
+function latticeMoments(law: Severity, lowest: 0 | -1 = 0): [number, number, number, number] {
   const weights = new Float64Array(points + MARGIN)
-  project(law, { points, step: 1, logs }, weights)
+  project(law, { points, step: 1, lowest, logs }, weights)
   const moments: [number, number, number, number] = [0, 0, 0, 0]
   for (const [j, weight] of weights.entries()) {
-    for (let k = 0; k < 4; k++) moments[k]! += weight * j ** k
+    for (let k = 0; k < 4; k++) moments[k]! += weight * (j - LEADING) ** k
   }
   return moments
 }
@@ -38,10 +38,14 @@ test.each([
 )
 
 test('a fixed loss between two nodes keeps its first three moments', () => {
-  const [mass, first, second, third] = latticeMoments({ kind: 'fixed', value: 17.3 })
-  expect([mass, first, second, third].map((m, k) => m / 17.3 ** k)).toEqual(
-    [1, 1, 1, 1].map(one => expect.closeTo(one, 12)),
-  )
+  for (const [value, lowest] of [
+    [17.3, 0],
+    [0.3, 0],
+    [0.3, -1],
+  ] as const) {
+    const moments = latticeMoments({ kind: 'fixed', value }, lowest)
+    expect(moments.map((m, k) => m / value ** k)).toEqual([1, 1, 1, 1].map(one => expect.closeTo(one, 12)))
+  }
 })
 
 test('a PERT law narrower than a step and one of hundreds of steps keep their moments', () => {

@@ -17,51 +17,58 @@ import type { Severity } from './portfolio.ts'
 export type Lattice = {
   points: number
   step: number
+  /** −1 where a total keeps so far from zero that a node below zero does no harm; then the projection is centred. */
+  lowest: 0 | -1
   /** ln 0 .. ln points: the edges of the bins on the log scale. */
   logs: Float64Array
 }
 
-/** Room for the last node's neighbours; what falls on them is beyond the lattice. */
-export const MARGIN = 4
+/** Room for node −1 before the lattice and for the last node's neighbours behind it. */
+export const LEADING = 1
+export const MARGIN = 5
+
+/** What the laws are spread on: weights[LEADING + j] is that of node j. */
+type Target = { weights: Float64Array; lowest: number }
 
 export function tabulateLogs(points: number): Float64Array {
   return Float64Array.from({ length: points + 1 }, (_, i) => Math.log(i))
 }
 
-/** Adds the law's weights on the nodes 0, step, 2·step … to `weights` (points + MARGIN long, zero before). */
+/** Adds the law's weights on the nodes to `weights` (points + MARGIN long, zero before; node 0 at LEADING). */
 export function project(severity: Severity, lattice: Lattice, weights: Float64Array): void {
+  const target: Target = { weights, lowest: lattice.lowest }
   switch (severity.kind) {
     case 'lognormal':
-      if (severity.sigma > 0) projectLognormal(severity, lattice, weights)
-      else spread(weights, 1, Math.min(Math.exp(severity.mu), severity.cap ?? Infinity) / lattice.step, 0)
+      if (severity.sigma > 0) projectLognormal(severity, lattice, target)
+      else spread(target, 1, Math.min(Math.exp(severity.mu), severity.cap ?? Infinity) / lattice.step, 0)
       break
     case 'fixed':
-      spread(weights, 1, severity.value / lattice.step, 0)
+      spread(target, 1, severity.value / lattice.step, 0)
       break
     case 'empirical':
-      for (const value of severity.values)
-        spread(weights, 1 / severity.values.length, value / lattice.step, 0)
+      for (const value of severity.values) spread(target, 1 / severity.values.length, value / lattice.step, 0)
       break
     case 'pert':
-      if (severity.high > severity.low) projectPert(severity, lattice, weights)
-      else spread(weights, 1, severity.low / lattice.step, 0)
+      if (severity.high > severity.low) projectPert(severity, lattice, target)
+      else spread(target, 1, severity.low / lattice.step, 0)
       break
   }
 }
 
 /** Spreads one cell: mass, mean and variance in lattice steps. */
-function spread(weights: Float64Array, mass: number, mean: number, variance: number): void {
+function spread({ weights, lowest }: Target, mass: number, mean: number, variance: number): void {
   if (mean >= weights.length - MARGIN + 1) return
-  const b = mean < 1 ? 0 : (mean | 0) - 1
+  const b = mean < 1 ? lowest : (mean | 0) - 1
   const t = mean - b
   const c = t - 1
   const d0 = (variance * (1 - c)) / 2
   const d1 = (variance * c) / 2
+  const at = b + LEADING
   // b + 3 is at most points + 3, which MARGIN makes room for.
-  weights[b]! += mass * ((-c * (t - 2) * (t - 3)) / 6 + d0)
-  weights[b + 1]! += mass * ((t * (t - 2) * (t - 3)) / 2 - 2 * d0 + d1)
-  weights[b + 2]! += mass * ((-t * c * (t - 3)) / 2 + d0 - 2 * d1)
-  weights[b + 3]! += mass * ((t * c * (t - 2)) / 6 + d1)
+  weights[at]! += mass * ((-c * (t - 2) * (t - 3)) / 6 + d0)
+  weights[at + 1]! += mass * ((t * (t - 2) * (t - 3)) / 2 - 2 * d0 + d1)
+  weights[at + 2]! += mass * ((-t * c * (t - 3)) / 2 + d0 - 2 * d1)
+  weights[at + 3]! += mass * ((t * c * (t - 2)) / 6 + d1)
 }
 
 /** A quarter of a standard deviation: narrow enough that three Gauss points give a cell's moments. */
@@ -72,20 +79,20 @@ const FIRST_BIN = 4
 function projectLognormal(
   { mu, sigma, cap }: Extract<Severity, { kind: 'lognormal' }>,
   { points, step, logs }: Lattice,
-  weights: Float64Array,
+  target: Target,
 ): void {
   const shift = Math.log(step) - mu
   const capAt = cap === undefined ? Infinity : cap / step
   const end = Math.min(points, capAt)
   const split = Math.min(end, Math.max(FIRST_BIN, Math.floor(1 / (CELL_WIDTH * sigma))))
   const zSplit = (Math.log(split) + shift) / sigma
-  spreadCells(weights, shift, sigma, Math.min(zSplit, NORMAL_REACH))
-  spreadBins(weights, logs, shift, sigma, split, end)
-  if (capAt < points) spread(weights, 1 - tabulatedNormalCdf((Math.log(capAt) + shift) / sigma), capAt, 0)
+  spreadCells(target, shift, sigma, Math.min(zSplit, NORMAL_REACH))
+  spreadBins(target, logs, shift, sigma, split, end)
+  if (capAt < points) spread(target, 1 - tabulatedNormalCdf((Math.log(capAt) + shift) / sigma), capAt, 0)
 }
 
 /** Cells of equal width in z up to `zEnd`; the moments of each by three Gauss points. */
-function spreadCells(weights: Float64Array, shift: number, sigma: number, zEnd: number): void {
+function spreadCells(target: Target, shift: number, sigma: number, zEnd: number): void {
   const width = Math.min(CELL_WIDTH, CELL_WIDTH / sigma)
   let below = 0
   for (let z = -NORMAL_REACH; z < zEnd; z += width) {
@@ -101,7 +108,7 @@ function spreadCells(weights: Float64Array, shift: number, sigma: number, zEnd: 
     const ratio = Math.exp(sigma * reach)
     const mean = (at * (left / ratio + centre + right * ratio)) / total
     const square = (at * at * (left / (ratio * ratio) + centre + right * ratio * ratio)) / total
-    spread(weights, above - below, mean, Math.max(0, square - mean * mean))
+    spread(target, above - below, mean, Math.max(0, square - mean * mean))
     below = above
   }
 }
@@ -114,7 +121,7 @@ const TRUSTED_SHIFT = 0.02
  * taken from E[X; X ≤ x] = E X·Φ(z − σ), whose differences sum up without loss, so that the law keeps its mean.
  */
 function spreadBins(
-  weights: Float64Array,
+  target: Target,
   logs: Float64Array,
   shift: number,
   sigma: number,
@@ -139,7 +146,7 @@ function spreadBins(
     const exact = (mean * (lossAbove - lossBelow)) / (above - below)
     // Where the bin is empty `exact` is not a number and the test fails.
     const centre = Math.abs(exact - centroid) < TRUSTED_SHIFT ? exact : centroid
-    spread(weights, above - below, centre, (width * width) / 12)
+    spread(target, above - below, centre, (width * width) / 12)
     ;[left, zLeft, below, lossBelow] = [right, zRight, above, lossAbove]
   }
 }
@@ -150,7 +157,7 @@ const PERT_CELLS = 64
 function projectPert(
   law: Extract<Severity, { kind: 'pert' }>,
   { points, step }: Lattice,
-  weights: Float64Array,
+  target: Target,
 ): void {
   const width = Math.min(step, (law.high - law.low) / PERT_CELLS)
   const end = Math.min(law.high, (points + 1) * step)
@@ -165,7 +172,7 @@ function projectPert(
     if (mass > 1e-12) {
       const mean = (firstNext - first) / mass
       const variance = Math.max(0, (secondNext - second) / mass - mean * mean)
-      spread(weights, mass, mean / step, Math.min(variance, width * width) / (step * step))
+      spread(target, mass, mean / step, Math.min(variance, width * width) / (step * step))
     }
     ;[chance, first, second] = [chanceNext, firstNext, secondNext]
   }

@@ -6,8 +6,6 @@
  * the new mean that the log decides. Source: Gelman et al., Bayesian Data Analysis, 2.6.
  * Leaves out: events that happened and were not noticed.
  */
-import type { Frequency } from './portfolio.ts'
-
 export type RateBelief = { meanPerYear: number; shape: number }
 
 export type LearntRate = RateBelief & { ownWeight: number; priorWeight: number }
@@ -22,9 +20,4 @@ export function learnRate(prior: RateBelief, events: number, years: number): Lea
 /** A gamma belief from a likely rate and how far off it may be: `spread` is standard deviation over mean. */
 export function rateBelief(meanPerYear: number, spread: number): RateBelief {
   return { meanPerYear, shape: 1 / (spread * spread) }
-}
-
-/** The belief as a portfolio takes it: next year's events with the rate uncertain. */
-export function asFrequency({ meanPerYear, shape }: RateBelief): Frequency {
-  return { meanPerYear, shape }
 }

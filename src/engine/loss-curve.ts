@@ -57,7 +57,7 @@ export function lossCurve(compound: Compound, nodes: number): LossCurve {
     const scale = level >= 0 ? REFINEMENT ** -level : WIDENING ** -level
     const { step, discrete } = alignedStep(compound.risks, (span.width * scale) / nodes)
     const first = Math.floor(span.start / step)
-    const here = withStep(bench, step)
+    const here = withStep(bench, step, first > 0 ? -1 : 0)
     const characteristic = logCharacteristic(compound, here)
     const phi = liftedCharacteristic(characteristic, here, first)
     const grid = gridFrom(phi, here, { first, quiet, discrete })
@@ -122,11 +122,14 @@ function spanOf({ risks, factorShapes, mean, sd }: Compound): Span {
  */
 const CUMULANT_TOLERANCE = 2e-4
 const MOST_NODES = 131_072
+/** Nodes times risks: what a few seconds allow. Beyond it a steady total is near enough to normal with fewer. */
+const MOST_WORK = 2 ** 25
 
 /** The nodes that a lattice needs, `least` for all but the steadiest portfolios. */
 export function nodesFor(compound: Compound, least: number): number {
   const { width, centre, sd } = spanOf(compound)
+  const most = Math.min(MOST_NODES, MOST_WORK / Math.max(1, compound.risks.length))
   let nodes = least
-  while (nodes < MOST_NODES && 6 * (centre / sd) * (width / sd / nodes) ** 3 > CUMULANT_TOLERANCE) nodes *= 2
+  while (2 * nodes <= most && 6 * (centre / sd) * (width / sd / nodes) ** 3 > CUMULANT_TOLERANCE) nodes *= 2
   return nodes
 }

@@ -15,13 +15,13 @@ import type { Spectrum, Workbench } from './transform.ts'
 export type LossGrid = {
   step: number
   first: number
-  /** Probability at node first + j. */
+  /** Weight of node first + j, as projected: right in its moments, now and then slightly negative. */
   mass: Float64Array
-  /** The part of it that lies at the node itself. */
+  /** The same without negative weights, split into what lies at the node itself and what is spread around it. */
   jump: Float64Array
-  /** F of the smooth part half a step above the node, and of the jumps up to the node; neither ever falls. */
-  smoothUpTo: Float64Array
-  jumpsUpTo: Float64Array
+  smooth: Float64Array
+  /** F half a step above the node; never falls. */
+  upTo: Float64Array
 }
 
 /** φ_S with the tilt of the first node taken out: what both the law and the contributions start from. */
@@ -59,38 +59,55 @@ export function gridFrom(
   bench.fft.transform(re, im)
   const mass = new Float64Array(points)
   for (let j = 0; j < points; j++) mass[j] = re[(first + j) & (points - 1)]! / bench.damping[j]!
-  const jump = discrete ? mass.map(m => Math.max(0, m)) : findJumps(mass)
+  const settled = withoutDebts(mass)
+  const jump = discrete ? settled : findJumps(settled)
   if (first === 0) jump[0] = quiet
-  return { step, first, mass, jump, ...accumulate(mass, jump, discrete) }
+  const smooth = settled.map((m, j) => (discrete ? 0 : m - jump[j]!))
+  return { step, first, mass, jump, smooth, upTo: accumulate(settled, smooth) }
+}
+
+/** A weight that is negative beside an atom is made good by the nearest nodes, the heavier side first. */
+const REACH_OF_DEBT = 4
+
+function withoutDebts(mass: Float64Array): Float64Array {
+  const settled = mass.slice()
+  for (let j = 0; j < settled.length; j++) {
+    for (let distance = 1; settled[j]! < 0 && distance <= REACH_OF_DEBT; distance++) {
+      const sides = [j - distance, j + distance].sort((a, b) => (settled[b] ?? 0) - (settled[a] ?? 0))
+      for (const side of sides) {
+        const payment = Math.min(-settled[j]!, Math.max(0, settled[side] ?? 0))
+        if (payment === 0) continue
+        settled[side]! -= payment
+        settled[j]! += payment
+      }
+    }
+  }
+  return settled
 }
 
 /** A node this many times above both neighbours holds a jump; lighter ones than the second figure may be rounding. */
 const OUTWEIGHS = 1.5
 const LEAST_JUMP = 1e-6
 
-function findJumps(mass: Float64Array): Float64Array {
-  return mass.map((m, j) => {
-    const before = mass[j - 1] ?? 0
-    const after = mass[j + 1] ?? 0
+function findJumps(settled: Float64Array): Float64Array {
+  return settled.map((m, j) => {
+    const before = settled[j - 1] ?? 0
+    const after = settled[j + 1] ?? 0
     const stands = m > LEAST_JUMP && m > OUTWEIGHS * Math.max(before, after)
-    return stands ? m - Math.max(0, before + after) / 2 : 0
+    return stands ? m - (before + after) / 2 : 0
   })
 }
 
-function accumulate(mass: Float64Array, jump: Float64Array, discrete: boolean) {
-  const smoothUpTo = new Float64Array(mass.length)
-  const jumpsUpTo = new Float64Array(mass.length)
-  let [sum, highest, jumps] = [0, 0, 0]
-  for (let j = 0; j < mass.length; j++) {
-    jumps = Math.min(1, jumps + jump[j]!)
-    jumpsUpTo[j] = jumps
-    const here = mass[j]! - jump[j]!
-    const next = j + 1 < mass.length ? mass[j + 1]! - jump[j + 1]! : here
-    sum += here
-    if (!discrete) highest = Math.max(highest, sum + (next - here) / 24)
-    smoothUpTo[j] = Math.min(1 - jumps, highest)
+function accumulate(settled: Float64Array, smooth: Float64Array): Float64Array {
+  const upTo = new Float64Array(settled.length)
+  let [sum, highest] = [0, 0]
+  for (let j = 0; j < settled.length; j++) {
+    sum += settled[j]!
+    const next = smooth[j + 1] ?? smooth[j]!
+    highest = Math.max(highest, sum + (next - smooth[j]!) / 24)
+    upTo[j] = Math.min(1, highest)
   }
-  return { smoothUpTo, jumpsUpTo }
+  return upTo
 }
 
 /** The loss where the grid ends; readings are good up to nine tenths of the way there. */
@@ -108,33 +125,40 @@ export function chanceUpTo(grid: LossGrid, x: number): number {
 }
 
 /** F half a step above a node; below the first there is nothing. */
-function chanceAtHalf({ smoothUpTo, jumpsUpTo }: LossGrid, j: number): number {
-  return j < 0 ? 0 : smoothUpTo[j]! + jumpsUpTo[j]!
+function chanceAtHalf({ upTo }: LossGrid, j: number): number {
+  return j < 0 ? 0 : upTo[j]!
 }
 
 /** F between the half nodes `left` + ½ and `left` + 1½, at the share t of the way; the node between may jump. */
 function chanceBetween(grid: LossGrid, left: number, t: number): number {
-  const jumps = (t < 0.5 ? grid.jumpsUpTo[left] : grid.jumpsUpTo[left + 1]) ?? 0
-  return jumps + smoothBetween(grid, left, t)
+  const jump = t < 0.5 ? 0 : jumpAt(grid, left + 1)
+  return chanceAtHalf(grid, left) + jump + smoothBetween(grid, left, t)
+}
+
+/** How far F steps up at a node: never more than it rises around it. */
+function jumpAt(grid: LossGrid, node: number): number {
+  return Math.min(grid.jump[node]!, chanceAtHalf(grid, node) - chanceAtHalf(grid, node - 1))
+}
+
+/** How far the smooth part rises around a node. */
+function smoothRise(grid: LossGrid, node: number): number {
+  if (node < 0 || node >= grid.upTo.length) return Infinity
+  return chanceAtHalf(grid, node) - chanceAtHalf(grid, node - 1) - jumpAt(grid, node)
 }
 
 function smoothBetween(grid: LossGrid, left: number, t: number): number {
-  const { smoothUpTo } = grid
+  const rise = smoothRise(grid, left + 1)
   // Losses begin at 0, which is the middle of the piece around the first node.
-  if (left < 0) return smoothUpTo[0]! * Math.max(0, 2 * t - 1)
-  const from = smoothUpTo[left]!
-  const rise = smoothUpTo[left + 1]! - from
-  const before = left > 0 ? from - smoothUpTo[left - 1]! : rise
-  const after = left + 2 < smoothUpTo.length ? smoothUpTo[left + 2]! - smoothUpTo[left + 1]! : rise
-  const slopeLeft = limited(densityAtHalf(grid, left), before, rise)
-  const slopeRight = limited(densityAtHalf(grid, left + 1), rise, after)
+  if (left < 0) return rise * Math.max(0, 2 * t - 1)
+  const slopeLeft = limited(densityAtHalf(grid, left), smoothRise(grid, left), rise)
+  const slopeRight = limited(densityAtHalf(grid, left + 1), rise, smoothRise(grid, left + 2))
   const bend = slopeLeft + slopeRight - 2 * rise
-  return from + t * (slopeLeft + t * (rise - slopeLeft - bend + t * bend))
+  return t * (slopeLeft + t * (rise - slopeLeft - bend + t * bend))
 }
 
-function densityAtHalf({ mass, jump }: LossGrid, j: number): number {
-  const smooth = (i: number) => (mass[i] ?? 0) - (jump[i] ?? 0)
-  return (9 * (smooth(j) + smooth(j + 1)) - smooth(j - 1) - smooth(j + 2)) / 16
+function densityAtHalf({ smooth }: LossGrid, j: number): number {
+  const inner = smooth[j]! + (smooth[j + 1] ?? 0)
+  return (9 * inner - (smooth[j - 1] ?? 0) - (smooth[j + 2] ?? 0)) / 16
 }
 
 /** Within three times either rise a cubic piece cannot turn back. */
@@ -161,9 +185,8 @@ export function quantileOf(grid: LossGrid, chance: number): number | null {
 /** Where F reaches the chance, from half a step below the node to half a step above; exactly 0 inside its jump. */
 function placeAround(grid: LossGrid, node: number, chance: number): number {
   const left = node - 1
-  const atNode = smoothBetween(grid, left, 0.5)
-  const [before, after] = [atNode + (grid.jumpsUpTo[left] ?? 0), atNode + grid.jumpsUpTo[node]!]
-  if (before < chance && chance <= after) return 0
+  const before = chanceAtHalf(grid, left) + smoothBetween(grid, left, 0.5)
+  if (before < chance && chance <= before + jumpAt(grid, node)) return 0
   let [low, high] = chance <= before ? [0, 0.5] : [0.5, 1]
   // Bisection, since a flat piece would send Newton astray.
   for (let i = 0; i < 48; i++) {
@@ -175,14 +198,13 @@ function placeAround(grid: LossGrid, node: number, chance: number): number {
 }
 
 /** E[(q − S)⁺]: how far years fall short of q on average. */
-export function shortfallBelow({ mass, jump, step, first }: LossGrid, q: number): number {
+export function shortfallBelow({ mass, smooth, step, first }: LossGrid, q: number): number {
   const place = q / step - first
   const last = Math.min(mass.length - 2, Math.floor(place))
   let sum = 0
   for (let j = 0; j <= last; j++) sum += mass[j]! * (place - j)
   if (last < 0) return 0
   const f = place - last
-  const here = mass[last]! - jump[last]!
-  const density = here + f * (mass[last + 1]! - jump[last + 1]! - here)
+  const density = smooth[last]! + f * (smooth[last + 1]! - smooth[last]!)
   return (sum + density * (1 / 12 - (f * (1 - f)) / 2)) * step
 }

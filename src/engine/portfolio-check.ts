@@ -18,6 +18,7 @@ const MOST_FACTORS = 100
 const MOST_VALUES = 100_000
 /** A million events a year is a running cost, no longer a risk; the lattice stays exact up to here. */
 const MOST_EVENTS_PER_YEAR = 1e6
+const MOST_EVENTS_TOGETHER = 1e7
 /** More than the yearly product of the world in any currency. */
 const MOST_MONEY = 1e18
 /** At 10 the one-in-ten loss is 370,000 times the median. */
@@ -62,6 +63,10 @@ function readPortfolio(input: unknown, report: Report): Portfolio | null {
   })
   const riskIds = new Set<string>()
   const readRisks = risks.map((risk: unknown, i) => readRisk(risk, `risks[${i}]`, riskIds, factorIds, report))
+  const events = readRisks.reduce((sum, risk) => sum + risk.frequency.meanPerYear, 0)
+  if (events > MOST_EVENTS_TOGETHER) {
+    report('risks', `have ${events} events a year together; at most ${MOST_EVENTS_TOGETHER} are taken`)
+  }
   return { currency: String(currency), factors: readFactors, risks: readRisks }
 }
 

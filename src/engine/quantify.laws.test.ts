@@ -4,6 +4,7 @@ import type { Portfolio, PortfolioRisk, Severity } from './portfolio.ts'
 import { checkPortfolio } from './portfolio-check.ts'
 import { exceedance, quantify, TAIL_LEVELS } from './quantify.ts'
 import { scaleSeverity } from './severity.ts'
+import { simulateYears } from './simulate.ts'
 
 const money = fc.double({ min: 2, max: 6, noNaN: true }).map(decades => 10 ** decades)
 const severity: fc.Arbitrary<Severity> = fc.oneof(
@@ -46,7 +47,7 @@ const portfolios: fc.Arbitrary<Portfolio> = fc.array(risk, { minLength: 1, maxLe
   risks: risks.map((parts, i): PortfolioRisk => ({ id: `risk ${i}`, ...parts })),
 }))
 
-const runs = { numRuns: 60, seed: 20261124 }
+const runs = { numRuns: 40, seed: 20261124 }
 const close = (a: number, b: number, tolerance: number) =>
   expect(Math.abs(a - b)).toBeLessThanOrEqual(tolerance * Math.max(Math.abs(a), Math.abs(b)) + 1e-9)
 
@@ -158,5 +159,23 @@ test('one more risk never makes a large loss less likely', () => {
       for (const [i, chance] of curve.chance.entries()) expect(fewer[i]!).toBeLessThanOrEqual(chance + slack)
     }),
     runs,
+  )
+})
+
+test('whatever the laws, the exact curve a per cent to either side holds the simulated one', () => {
+  fc.assert(
+    fc.property(portfolios, fc.nat(1000), (portfolio, seed) => {
+      const years = simulateYears(portfolio, seed, 0, 6).toSorted()
+      for (const share of [0.1, 0.5, 0.8, 0.95, 0.99, 0.998]) {
+        const loss = years[Math.floor(share * years.length)]!
+        const simulated = 1 - (years.findLastIndex(total => total <= loss) + 1) / years.length
+        const [above, below] = exceedance(portfolio, [loss * 0.99 - 1, loss * 1.01 + 1])
+        const noise =
+          5 * Math.sqrt(Math.max(below! * (1 - above!), simulated * (1 - simulated), 1e-5) / years.length)
+        expect(simulated).toBeLessThan(above! + noise)
+        expect(simulated).toBeGreaterThan(below! - noise)
+      }
+    }),
+    { numRuns: 25, seed: 20261124, endOnFailure: true },
   )
 })

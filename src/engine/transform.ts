@@ -7,7 +7,7 @@
  */
 import type { CompoundRisk } from './compound.ts'
 import { createFft, type Fft } from './fft.ts'
-import { type Lattice, MARGIN, project, tabulateLogs } from './lattice.ts'
+import { type Lattice, LEADING, MARGIN, project, tabulateLogs } from './lattice.ts'
 import type { Severity } from './portfolio.ts'
 
 /** τn: folding is damped by e⁻¹⁸ = 1.5e-8, rounding magnified to e¹⁸·1e-16 = 7e-9: the two are in balance. */
@@ -22,12 +22,12 @@ export type Workbench = {
 
 export function createWorkbench(points: number, step: number): Workbench {
   const damping = Float64Array.from({ length: points }, (_, j) => Math.exp((-TILT * j) / points))
-  return { lattice: { points, step, logs: tabulateLogs(points) }, fft: createFft(points), damping }
+  return { lattice: { points, step, lowest: 0, logs: tabulateLogs(points) }, fft: createFft(points), damping }
 }
 
-/** The same lattice with another step; tables are shared. */
-export function withStep(bench: Workbench, step: number): Workbench {
-  return { ...bench, lattice: { ...bench.lattice, step } }
+/** A lattice with another step, and whether it may use a node below zero; tables are shared. */
+export function withStep(bench: Workbench, step: number, lowest: 0 | -1): Workbench {
+  return { ...bench, lattice: { ...bench.lattice, step, lowest } }
 }
 
 /** Half a spectrum: n/2 + 1 complex numbers. */
@@ -101,7 +101,13 @@ function loadTilted(
 ): void {
   weights.fill(0)
   project(severity, lattice, weights)
-  for (let j = 0; j < into.length; j++) into[j] = weights[j]! * damping[j]!
+  for (let j = 0; j < into.length; j++) into[j] = weights[j + LEADING]! * damping[j]!
+  into[into.length - 1]! += belowZero(weights, damping)
+}
+
+/** The tilted weight of node −1, which the transform takes as the last node. */
+function belowZero(weights: Float64Array, damping: Float64Array): number {
+  return weights[0]! / damping[1]!
 }
 
 /** Splits the transform of x + iy into those of x and of y. */
@@ -161,7 +167,9 @@ function transformMoment(
   psi: Spectrum,
 ): void {
   loadTilted(severity, bench, buffer.weights, buffer.re)
-  for (let j = 0; j < buffer.im.length; j++) buffer.im[j] = j * buffer.re[j]!
+  const { re, im, weights } = buffer
+  for (let j = 0; j < im.length; j++) im[j] = j * re[j]!
+  im[im.length - 1]! -= im.length * belowZero(weights, bench.damping)
   bench.fft.transform(buffer.re, buffer.im)
   split(buffer, phi, psi)
 }
