@@ -26,9 +26,12 @@ function fail(text, code = 1) {
 
 /** Installs exactly what the lock file says, once; scripts of packages are never needed. */
 function install() {
-  const wanted = createHash('sha256').update(readFileSync(at('package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(at('package-lock.json')))
+    .digest('hex')
   const stamp = at('node_modules', '.mediant-installed')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  if (isInstalled()) return writeFileSync(stamp, wanted)
   say('Installing what Mediant needs …')
   const npm = process.env.npm_execpath
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund']
@@ -37,9 +40,23 @@ function install() {
     ? spawnSync(process.execPath, [npm, ...args], options)
     : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
   if (ended.status !== 0) {
-    fail('Installing failed; what npm said stands above. Is the npm registry reachable, and is the folder writable?')
+    fail(
+      'Installing failed; what npm said stands above. Is the npm registry reachable, and is the folder writable?',
+    )
   }
   writeFileSync(stamp, wanted)
+}
+
+/** Whether somebody's own `npm ci` put there what the lock file says; what is for other platforms may be missing. */
+function isInstalled() {
+  const list = at('node_modules', '.package-lock.json')
+  if (!existsSync(list)) return false
+  const packagesOf = file => JSON.parse(readFileSync(file, 'utf8')).packages
+  const there = packagesOf(list)
+  return Object.entries(packagesOf(at('package-lock.json'))).every(([path, { version, optional }]) => {
+    if (path === '') return true
+    return there[path] ? there[path].version === version && existsSync(at(path)) : optional === true
+  })
 }
 
 /** The pinned Node where a package of it exists for this platform; else the machine's own, if it is new enough. */
@@ -50,7 +67,9 @@ function node() {
   if (existsSync(pinned) && spawnSync(pinned, ['--version'], { stdio: 'ignore' }).status === 0) return pinned
   const major = Number(process.versions.node.split('.')[0])
   if (major >= 22) return process.execPath
-  return fail(`There is no pinned Node for ${process.platform}-${process.arch}. Install Node 24 and start again.`)
+  return fail(
+    `There is no pinned Node for ${process.platform}-${process.arch}. Install Node 24 and start again.`,
+  )
 }
 
 function newest(folder) {
@@ -66,7 +85,10 @@ function newest(folder) {
 function build(runtime, always = false) {
   const stamp = at('dist', '.built')
   const built = existsSync(stamp) ? statSync(stamp).mtimeMs : 0
-  const changed = Math.max(newest(at('src')), ...['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map(file => statSync(at(file)).mtimeMs))
+  const changed = Math.max(
+    newest(at('src')),
+    ...['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map(file => statSync(at(file)).mtimeMs),
+  )
   if (!always && built > changed) return
   rmSync(at('dist'), { recursive: true, force: true })
   const ended = run(runtime, [at('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'])
@@ -109,7 +131,9 @@ process.env.PATH = `${dirname(runtime)}${process.platform === 'win32' ? ';' : ':
 const cli = at('dist', 'main', 'cli.js')
 const acts = {
   serve: () => (build(runtime), serve()),
-  mediant: () => (build(runtime), run(runtime, [cli, ...args], { cwd: process.env.INIT_CWD ?? process.cwd() })),
+  mediant: () => (
+    build(runtime), run(runtime, [cli, ...args], { cwd: process.env.INIT_CWD ?? process.cwd() })
+  ),
   build: () => (build(runtime, true), 0),
   check: () => check(runtime),
   test: () => (build(runtime), test(runtime, args)),
