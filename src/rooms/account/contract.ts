@@ -1,5 +1,6 @@
 /** What comes in through the forms of the room, and the refusals it answers with. */
 import { z } from 'zod'
+import type { Visit } from '../../server/context.ts'
 import { PASSWORD_LENGTH } from '../../server/identity.ts'
 
 const line = (max: number) =>
@@ -29,6 +30,12 @@ export type SetupField = keyof z.infer<typeof setupForm>
 
 /** An organisation to begin with: an example that ships with the product. */
 export type Example = { id: string; name: string; about: string }
+
+/** How a new organisation gets its first facts; the room that keeps them comes later in the process. */
+export type Beginnings = {
+  examples: readonly Example[]
+  begin(by: Pick<Visit, 'person' | 'organisation'>, example: string | null): Promise<void>
+}
 
 export type AccountRefusal =
   | 'account.wrong_credentials'

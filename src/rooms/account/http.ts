@@ -9,7 +9,13 @@ import { personOf, signIn, signOut, signUpOwner } from '../../server/session.ts'
 import { ASSETS } from '../../ui/assets.ts'
 import type { Frame, NavigationItem } from '../../ui/page.tsx'
 import { chooseLanguage, isLanguage } from '../../wire/language.ts'
-import { type AccountRefusal, type Example, organisationName, signInForm } from './contract.ts'
+import {
+  type AccountRefusal,
+  type Beginnings,
+  type Example,
+  organisationName,
+  signInForm,
+} from './contract.ts'
 import { type SetupTyped, safePath, setupFaults } from './model.ts'
 import { OrganisationsScreen } from './screens/organisations-screen.tsx'
 import { ProblemScreen } from './screens/problem-screen.tsx'
@@ -20,12 +26,6 @@ const LANGUAGE_COOKIE = 'mediant-language'
 const YEAR_S = 365 * 24 * 60 * 60
 /** A form of this room has four short fields. */
 const FORM_BYTES = 20_000
-
-/** How a new organisation gets its first facts; the room that keeps them comes later in the process. */
-export type Beginnings = {
-  examples: readonly Example[]
-  begin(by: Pick<Visit, 'person' | 'organisation'>, example: string | null): Promise<void>
-}
 
 export type AccountDependencies = Dependencies & Beginnings & { frameOf: (c: Context<Env>) => Frame }
 

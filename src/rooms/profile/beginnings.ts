@@ -1,0 +1,1 @@
+export { beginnings } from './actions.ts'
