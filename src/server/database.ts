@@ -88,14 +88,14 @@ export function openDatabase(connection: Connection): Database {
       await connection.executeQuery(CompiledQuery.raw(opening))
       const result = await act(tx)
       open = false
-      await driver.commitTransaction(connection as never) // it comes from this very driver
+      await driver.commitTransaction(connection)
       return result
     } catch (error) {
       open = false
-      await driver.rollbackTransaction(connection as never).catch(() => {}) // the first error is the one to tell
+      await driver.rollbackTransaction(connection).catch(() => {}) // the first error is the one to tell
       throw error
     } finally {
-      await driver.releaseConnection(connection as never)
+      await driver.releaseConnection(connection)
     }
   }
 

@@ -6,7 +6,6 @@
  */
 import { betterAuth } from 'better-auth'
 import { Kysely, PostgresDialect } from 'kysely'
-import type { ClientBase } from 'pg'
 import type { Logger } from 'pino'
 import { newId } from '../wire/id.ts'
 import type { Person } from './context.ts'
@@ -42,7 +41,13 @@ export type IdentityOptions = {
 }
 
 export function openIdentity(options: IdentityOptions): Identity {
-  const pool = openPool(options.connection, { max: 3, onConnect: asIdentity })
+  const pool = openPool(options.connection, {
+    max: 3,
+    // Awaited by the pool: no query runs before the role is set.
+    onConnect: async client => {
+      await client.query('set role mediant_auth')
+    },
+  })
   const auth = makeAuth(options, new Kysely({ dialect: new PostgresDialect({ pool }) }))
 
   return {
@@ -78,11 +83,6 @@ export function openIdentity(options: IdentityOptions): Identity {
     },
     close: () => pool.end(),
   }
-}
-
-/** pg awaits what this returns, though its types say otherwise: no query runs before the role is set. */
-function asIdentity(client: ClientBase): void {
-  return client.query('set role mediant_auth') as unknown as void // a promise, see above
 }
 
 function makeAuth({ publicUrl, secret, log }: IdentityOptions, db: Kysely<unknown>) {

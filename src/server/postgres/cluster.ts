@@ -53,11 +53,7 @@ export async function startCluster(dataFolder: string): Promise<Cluster> {
   if (running && (await answersWhile(() => runningServer(place) === running, admin))) {
     return { admin, folder: place.cluster, takenOver: true, stop: () => stopByPid(running) }
   }
-  const child = launch(program, place, account, admin)
-  if (!(await answersWhile(() => child.exitCode === null && child.signalCode === null, admin))) {
-    child.kill('SIGINT')
-    throw new Error(`The database did not start:\n${readFileSync(logFile(place), 'utf8').slice(-4000)}`)
-  }
+  const child = await launchReady(program, place, account, admin)
   return { admin, folder: place.cluster, takenOver: false, stop: () => stopChild(child) }
 }
 
@@ -206,6 +202,26 @@ function launch(
   closeSync(log)
   child.unref()
   return child
+}
+
+/** What PostgreSQL says while the processes of one that was killed are still going away. */
+const STILL_GOING = /lock file "postmaster.pid" already exists|pre-existing shared memory block/
+
+async function launchReady(
+  program: Program,
+  place: Place,
+  account: Account | undefined,
+  admin: Connection,
+): Promise<ChildProcess> {
+  const until = Date.now() + START_TIMEOUT_MS
+  for (;;) {
+    const child = launch(program, place, account, admin)
+    if (await answersWhile(() => child.exitCode === null && child.signalCode === null, admin)) return child
+    child.kill('SIGINT')
+    const said = readFileSync(logFile(place), 'utf8').slice(-4000)
+    if (!STILL_GOING.test(said) || Date.now() > until) throw new Error(`The database did not start:\n${said}`)
+    await sleep(100)
+  }
 }
 
 async function answersWhile(alive: () => boolean, admin: Connection): Promise<boolean> {

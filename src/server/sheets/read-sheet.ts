@@ -58,8 +58,10 @@ export function refuseBySize(bytes: number, limits: SheetLimits = SHEET_LIMITS):
 
 function readInThread(bytes: Uint8Array, fileName: string, limits: SheetLimits): Promise<SheetReading> {
   // The module runs from source in tests and compiled in the product.
-  const entry = import.meta.url.endsWith('.ts') ? './sheet-worker.ts' : './sheet-worker.js'
-  const worker = new Worker(new URL(entry, import.meta.url), {
+  const entry = import.meta.url.endsWith('.ts')
+    ? new URL('./sheet-worker.ts', import.meta.url)
+    : new URL('./sheet-worker.js', import.meta.url)
+  const worker = new Worker(entry, {
     workerData: { bytes, fileName, limits },
     resourceLimits: {
       maxOldGenerationSizeMb: limits.heapMegabytes,

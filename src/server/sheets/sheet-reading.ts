@@ -12,7 +12,7 @@ export type SheetNote =
   | { code: 'sheet.without_cells'; values: { sheet: string } }
   | { code: 'sheet.blank_formatting_left_out'; values: { sheet: string } }
 
-export const SHEET_REFUSALS = [
+const SHEET_REFUSALS = [
   'sheet.empty',
   'sheet.file_too_large',
   'sheet.old_excel',

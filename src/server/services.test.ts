@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import { afterEach, describe, expect, it } from 'vitest'
+import { accountForPostgres } from './postgres/account.ts'
+import { FolderInUse } from './postgres/lock.ts'
+import { dataFolderOf, openServices, type Services } from './services.ts'
+import { verifyJournals } from './verify.ts'
+
+const isRoot = process.getuid?.() === 0
+const log = pino({ level: 'silent' })
+const opened: Services[] = []
+const folders: string[] = []
+afterEach(async () => {
+  for (const services of opened.splice(0)) await services.close()
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mediant-data-'))
+  folders.push(folder)
+  return folder
+}
+
+async function open(folder: string): Promise<Services> {
+  const services = await openServices({ env: { MEDIANT_DATA: folder }, publicUrl: 'http://localhost', log })
+  opened.push(services)
+  return services
+}
+
+const WRITER = fileURLToPath(new URL('services-writer.fixture.ts', import.meta.url))
+
+/** Starts the writer and waits until it has committed so many entries. */
+async function startWriter(folder: string, entries: number, options: object = {}) {
+  const child = spawn(process.execPath, [WRITER], {
+    env: { ...process.env, MEDIANT_DATA: folder, DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...options,
+  })
+  let [last, faults] = [0, '']
+  child.stderr?.on('data', (chunk: Buffer) => {
+    faults += chunk.toString()
+  })
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`the writer ended: ${faults}`)))
+    child.stdout?.on('data', (chunk: Buffer) => {
+      last = Number(chunk.toString().trim().split('\n').at(-1))
+      if (last >= entries) resolve()
+    })
+  })
+  return { child, acknowledged: () => last }
+}
+
+const killed = (child: ChildProcess) =>
+  new Promise<void>(resolve => {
+    child.removeAllListeners('exit')
+    child.once('exit', () => resolve())
+    child.kill('SIGKILL')
+  })
+
+async function expectWritten(folder: string, acknowledged: number) {
+  const { database } = await open(folder)
+  const [journal] = await verifyJournals(database)
+  expect(journal?.broken).toBeNull()
+  expect(journal?.entries).toBeGreaterThanOrEqual(acknowledged)
+}
+
+describe('the data folder', () => {
+  it('is MEDIANT_DATA, else the usual place of the user', () => {
+    expect(dataFolderOf({ MEDIANT_DATA: '/x/y' })).toBe('/x/y')
+    if (!isRoot) expect(dataFolderOf({ XDG_DATA_HOME: '/x/share' })).toBe('/x/share/mediant')
+    else expect(dataFolderOf({})).toBe('/var/lib/mediant')
+  })
+
+  it('serves one Mediant at a time; the second is told so', async () => {
+    const folder = newFolder()
+    await open(folder)
+    await expect(open(folder)).rejects.toThrow(FolderInUse)
+    await expect(open(folder)).rejects.toThrow(/Another Mediant is at work on/)
+  })
+
+  it('can be opened again after it was closed, with what was in it', async () => {
+    const folder = newFolder()
+    await (await open(folder)).close()
+    opened.length = 0
+    await open(folder)
+  })
+
+  it('may have a name too long for a socket', async () => {
+    const folder = join(newFolder(), 'a-folder-with-a-rather-long-name'.repeat(4))
+    await open(folder)
+  })
+
+  it('lies under a folder closed to others: the database goes where its account can reach it', async () => {
+    const closed = newFolder()
+    chmodSync(closed, 0o700)
+    await open(join(closed, 'data'))
+    if (isRoot) expect(existsSync(join(closed, 'data', 'postgresql'))).toBe(false)
+  })
+})
+
+describe.runIf(isRoot)('started by root', () => {
+  it('the database runs as somebody else and owns its files', async () => {
+    const folder = newFolder()
+    chmodSync(folder, 0o755)
+    await open(folder)
+    const account = accountForPostgres()
+    expect(statSync(join(folder, 'postgresql')).uid).toBe(account?.uid)
+    const pid = Number(readFileSync(join(folder, 'postgresql', 'postmaster.pid'), 'utf8').split('\n')[0])
+    expect(statSync(`/proc/${pid}`).uid).toBe(account?.uid)
+  })
+
+  it('and by an ordinary user, it runs as that user', async () => {
+    const account = accountForPostgres()!
+    const folder = newFolder()
+    chmodSync(folder, 0o755)
+    const own = join(folder, 'own')
+    mkdirSync(own)
+    chownSync(own, account.uid, account.gid)
+    const { child, acknowledged } = await startWriter(own, 3, { uid: account.uid, gid: account.gid })
+    expect(acknowledged()).toBeGreaterThanOrEqual(3)
+    const pid = Number(readFileSync(join(own, 'postgresql', 'postmaster.pid'), 'utf8').split('\n')[0])
+    await killed(child)
+    process.kill(pid, 'SIGINT')
+  })
+})
+
+describe('killed in the middle of writing', () => {
+  it('Mediant alone: the database it left is taken over, nothing acknowledged is lost', async () => {
+    const folder = newFolder()
+    for (let round = 1; round <= 2; round++) {
+      const { child, acknowledged } = await startWriter(folder, 20)
+      await killed(child)
+      await expectWritten(folder, acknowledged())
+      for (const services of opened.splice(0)) await services.close()
+      rmSync(join(folder, 'again'), { force: true })
+    }
+  })
+
+  it('and its database with it: it recovers by itself, nothing acknowledged is lost', async () => {
+    const folder = newFolder()
+    chmodSync(folder, 0o711)
+    const { child, acknowledged } = await startWriter(folder, 20)
+    const pid = Number(readFileSync(join(folder, 'postgresql', 'postmaster.pid'), 'utf8').split('\n')[0])
+    process.kill(pid, 'SIGKILL')
+    await killed(child)
+    await expectWritten(folder, acknowledged())
+  })
+})
