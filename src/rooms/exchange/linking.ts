@@ -26,14 +26,16 @@ export type ScenarioLink = { scenarioId: string; score: number } | null
 export type ScenarioIndex = { scenarios: IndexedScenario[]; weights: Map<string, number> }
 type IndexedScenario = { id: string; slug: string; vector: Map<string, number>; length: number }
 
-const FIELD_WEIGHTS: Record<keyof RowTexts, number> = {
-  title: 1,
-  threat: 1,
-  description: 0.6,
-  vulnerability: 0.35,
-  asset: 0.3,
-  consequence: 0.3,
-}
+const FIELDS: [keyof RowTexts, number][] = [
+  ['title', 1],
+  ['threat', 1],
+  ['description', 0.6],
+  ['vulnerability', 0.35],
+  ['asset', 0.3],
+  ['consequence', 0.3],
+]
+/** What a risk is about stands at the beginning of its text. */
+const TEXT_READ = 1000
 const STRONG = 1
 const WEAK = 0.25
 const AGAINST = -0.6
@@ -45,6 +47,9 @@ const THRESHOLD = 0.75
 /** A weak match has to be nearer than the next by this much; of two strong ones the better is offered. */
 const LEAD = 0.08
 const STRONG_MATCH = 1.3
+/** Letters by which phrases are looked up. */
+const PREFIX = 3
+const PHRASES = compilePhrases()
 
 export function indexScenarios(knowledge: Pick<Knowledge, 'scenarios' | 'translations'>): ScenarioIndex {
   const texts = knowledge.scenarios.map(({ id, slug, name, story }) => {
@@ -55,7 +60,7 @@ export function indexScenarios(knowledge: Pick<Knowledge, 'scenarios' | 'transla
       story,
       ...translated.flatMap(one => (one ? [one.name, one.name, one.story ?? ''] : [])),
     ]
-    return { id, slug, words: stemsOf(all.join(' ')) }
+    return { id, slug, words: stemsIn(plainWords(all.join(' '))) }
   })
   const weights = new Map<string, number>()
   for (const stem of new Set(texts.flatMap(text => text.words))) {
@@ -70,39 +75,75 @@ export function indexScenarios(knowledge: Pick<Knowledge, 'scenarios' | 'transla
 }
 
 export function linkRow(row: RowTexts, index: ScenarioIndex): ScenarioLink {
-  const fields = (Object.keys(FIELD_WEIGHTS) as (keyof RowTexts)[]).map(key => ({
-    text: ` ${plainWords(row[key].slice(0, 2000))} `,
-    weight: FIELD_WEIGHTS[key],
-  }))
-  const vector = vectorOf(stemsOf(fields.map(field => field.text).join(' ')), index.weights)
+  const fields = FIELDS.map(([key, weight]) => ({ text: plainWords(row[key].slice(0, TEXT_READ)), weight }))
+  const vector = vectorOf(
+    fields.flatMap(field => stemsIn(field.text)),
+    index.weights,
+  )
   const length = lengthOf(vector)
+  const byWords = wordScores(fields)
   const ranked = index.scenarios
-    .map(scenario => ({
-      scenarioId: scenario.id,
-      score:
-        Math.round((wordScore(scenario.slug, fields) + LIKENESS * cosine(vector, length, scenario)) * 1000) /
-        1000,
-    }))
+    .map(scenario => {
+      const score = (byWords.get(scenario.slug) ?? 0) + LIKENESS * cosine(vector, length, scenario)
+      return { scenarioId: scenario.id, score: Math.round(score * 1000) / 1000 }
+    })
     .sort((a, b) => b.score - a.score || (a.scenarioId < b.scenarioId ? -1 : 1))
   const [first, second] = ranked
   if (!first || first.score < THRESHOLD) return null
   return second && first.score < STRONG_MATCH && first.score - second.score < LEAD ? null : first
 }
 
-function wordScore(slug: string, fields: { text: string; weight: number }[]): number {
-  const words = SCENARIO_WORDS[slug]
-  if (!words) return 0
-  return fields.reduce((sum, { text, weight }) => {
-    const count = (phrases: string[]) => phrases.filter(phrase => text.includes(` ${phrase}`)).length
-    const score =
-      STRONG * count(words.strong) + WEAK * count(words.weak) + AGAINST * count(words.against ?? [])
-    return sum + weight * Math.max(-FIELD_MAX, Math.min(FIELD_MAX, score))
-  }, 0)
+/** Each phrase of a scenario counts once in a field, however often it stands there. */
+function wordScores(fields: { text: string; weight: number }[]): Map<string, number> {
+  const scores = new Map<string, number>()
+  for (const { text, weight } of fields) {
+    const inField = new Map<string, number>()
+    for (const { slug, value } of phrasesIn(text)) inField.set(slug, (inField.get(slug) ?? 0) + value)
+    for (const [slug, value] of inField) {
+      const bounded = Math.max(-FIELD_MAX, Math.min(FIELD_MAX, value))
+      scores.set(slug, (scores.get(slug) ?? 0) + weight * bounded)
+    }
+  }
+  return scores
+}
+
+type Phrase = { text: string; slug: string; value: number }
+
+/** The phrases that begin at a word of the text, looked up by their first letters: a register has thousands of rows. */
+function phrasesIn(text: string): Set<Phrase> {
+  const found = new Set<Phrase>()
+  for (let at = 0; at >= 0 && at < text.length; at = text.indexOf(' ', at) + 1 || -1) {
+    for (const phrase of PHRASES.get(text.slice(at, at + PREFIX)) ?? []) {
+      if (text.startsWith(phrase.text, at)) found.add(phrase)
+    }
+  }
+  return found
+}
+
+function compilePhrases(): Map<string, Phrase[]> {
+  const byPrefix = new Map<string, Phrase[]>()
+  for (const [slug, { strong, weak, against }] of Object.entries(SCENARIO_WORDS)) {
+    const values = [
+      [strong, STRONG],
+      [weak, WEAK],
+      [against ?? [], AGAINST],
+    ] as const
+    for (const [texts, value] of values) {
+      for (const text of new Set(texts)) {
+        if (text.length < PREFIX - 1) continue
+        // A phrase of two letters ("s3") is found by them and the space behind.
+        for (const key of text.length < PREFIX ? [text, `${text} `] : [text.slice(0, PREFIX)]) {
+          byPrefix.set(key, [...(byPrefix.get(key) ?? []), { text, slug, value }])
+        }
+      }
+    }
+  }
+  return byPrefix
 }
 
 /** Words of some length, cut to their beginning: enough to bring "encrypted" and "encrypts" together. */
-function stemsOf(text: string): string[] {
-  return plainWords(text)
+function stemsIn(text: string): string[] {
+  return text
     .split(' ')
     .filter(word => word.length > 3)
     .map(word => word.slice(0, 6))

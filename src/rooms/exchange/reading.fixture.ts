@@ -1,36 +1,13 @@
 /** What the tests of this room read registers against: an organisation of ten million and the scenarios that ship. */
 import { loadKnowledge } from '../../knowledge/load.ts'
-import { lossBasis } from './grades.ts'
-import { layoutAt, recogniseLayout } from './layout.ts'
-import { indexScenarios } from './linking.ts'
+import { basisOf, proposeMapping } from './actions.ts'
 import type { Mapping } from './mapping.ts'
-import { type ReadingBasis, readRegister, stageOfToday } from './register.ts'
+import { readRegister } from './register.ts'
 
-export const KNOWLEDGE = loadKnowledge()
+export const BASIS = basisOf({ knowledge: loadKnowledge() }, { turnoverEur: 10_000_000 })
 
-export const BASIS: ReadingBasis = {
-  loss: lossBasis({ turnoverEur: 10_000_000 }, 0.1),
-  usdToEur: 0.89,
-  scenarios: indexScenarios(KNOWLEDGE),
+/** Reads rows with the mapping that the preview begins with, or with what a person changed in it. */
+export function readRows(rows: string[][], over: Partial<Mapping> = {}) {
+  const sheet = { name: 'x', rows }
+  return readRegister(sheet, { ...proposeMapping([sheet], 0, over.headerRow), ...over }, BASIS)
 }
-
-/** The mapping that the preview begins with. */
-export function proposedMapping(rows: string[][], over: Partial<Mapping> = {}): Mapping {
-  const headerRow = over.headerRow === undefined ? recogniseLayout(rows).headerRow : over.headerRow
-  const { columns } = layoutAt(rows, headerRow)
-  return {
-    sheet: 0,
-    headerRow,
-    kinds: columns.map(column => column.kind),
-    stage: stageOfToday(columns),
-    likelihoodLevels: null,
-    impactLevels: null,
-    frequencies: [],
-    losses: [],
-    links: {},
-    ...over,
-  }
-}
-
-export const readRows = (rows: string[][], over: Partial<Mapping> = {}) =>
-  readRegister({ name: 'x', rows }, proposedMapping(rows, over), BASIS)

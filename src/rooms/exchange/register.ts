@@ -18,7 +18,7 @@ import { linkRow, type RowTexts, type ScenarioIndex } from './linking.ts'
 import type { Mapping } from './mapping.ts'
 import { frequencyOfCell, lossOfCell } from './scales.ts'
 
-export const REMARKS = [
+const REMARKS = [
   'likelihood_missing',
   'likelihood_not_understood',
   'impact_missing',
@@ -26,7 +26,7 @@ export const REMARKS = [
   'other_stage',
 ] as const
 export type RowRemark = { code: (typeof REMARKS)[number]; value: string }
-export const LEFT_OUT_REASONS = ['no_text', 'repeated_header'] as const
+const LEFT_OUT_REASONS = ['no_text', 'repeated_header'] as const
 
 export type RegisterRow = {
   /** As the spreadsheet program numbers it, from 1. */
@@ -44,7 +44,7 @@ export type RegisterRow = {
   linkedBy: 'words' | 'person'
   remarks: RowRemark[]
 }
-export type LeftOutRow = { rowNumber: number; reason: (typeof LEFT_OUT_REASONS)[number]; cells: string[] }
+type LeftOutRow = { rowNumber: number; reason: (typeof LEFT_OUT_REASONS)[number]; cells: string[] }
 
 export type Register = {
   columns: RecognisedColumn[]

@@ -16,7 +16,7 @@ import { readLevelWord } from './level-words.ts'
 import { readFrequency, readLoss } from './stated-figures.ts'
 
 /** How numbers without a unit are meant. */
-export type NumberMeaning = 'grade' | 'share' | 'percent' | 'perYear' | 'eur'
+type NumberMeaning = 'grade' | 'share' | 'percent' | 'perYear' | 'eur'
 
 export type Scale = {
   numbers: NumberMeaning

@@ -1,10 +1,10 @@
 /** All SQL of the room. */
 import type { Tx } from '../../server/database.ts'
-import type { ImportReport } from './contract.ts'
+import { type ImportReport, mappingSchema } from './contract.ts'
 import type { Mapping } from './mapping.ts'
 import type { KeptRisk } from './report.ts'
 
-export type ImportState = 'draft' | 'done' | 'discarded'
+type ImportState = 'draft' | 'done' | 'discarded'
 
 export type StoredImport = {
   id: string
@@ -48,8 +48,8 @@ const toImport = (row: ImportRow): StoredImport => ({
   fileName: row.file_name,
   contentHash: row.content_hash,
   state: row.state,
-  // Both were written by this room from the same types.
-  mapping: row.mapping as Mapping,
+  // Of an import that is over the mapping is only kept for the record.
+  mapping: row.state === 'draft' ? mappingSchema.parse(row.mapping) : (row.mapping as Mapping),
   report:
     (row.report as { imported?: number } | null)?.imported === undefined
       ? null
@@ -195,15 +195,6 @@ export async function insertRisks(
 export async function deleteRisksOf(tx: Tx, importId: string): Promise<number> {
   const result = await tx.deleteFrom('register_risk').where('import_id', '=', importId).executeTakeFirst()
   return Number(result.numDeletedRows)
-}
-
-export async function countRisksOf(tx: Tx, importId: string): Promise<number> {
-  const row = await tx
-    .selectFrom('register_risk')
-    .select(({ fn }) => fn.countAll<number>().as('risks'))
-    .where('import_id', '=', importId)
-    .executeTakeFirstOrThrow()
-  return Number(row.risks)
 }
 
 /** Size as the latest profile tells it. */

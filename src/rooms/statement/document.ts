@@ -4,7 +4,7 @@ import type { Report } from '../../server/typeset/render-report.ts'
 import { sayNumber, sayRoundMoney, sayShare } from '../../wire/format.ts'
 import type { Say } from '../../wire/words.ts'
 
-export type DocumentColumn = {
+type DocumentColumn = {
   heading: string
   kind?: 'text' | 'whole' | 'hours' | 'eur' | 'share'
   /** In characters of the workbook; in print its share of the page. */
@@ -14,7 +14,7 @@ export type DocumentColumn = {
   /** Only in the workbook: detail that a page has no room for. */
   workbookOnly?: boolean
 }
-export type DocumentTable = { heading?: string; columns: DocumentColumn[]; rows: SheetCell[][] }
+type DocumentTable = { heading?: string; columns: DocumentColumn[]; rows: SheetCell[][] }
 export type DocumentSection = {
   heading: string
   /** Name of its sheet; sections of one name share a sheet's rows. */

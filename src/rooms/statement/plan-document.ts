@@ -55,7 +55,7 @@ function appetiteFacts({ result, say }: PlanInput): { name: string; value: strin
 }
 
 /** A measure that somebody decided is a commitment; one that a duty calls for carries the duty's force; else advice. */
-export function forceOfMeasure(measure: PlannedMeasure, result: Result): Force {
+function forceOfMeasure(measure: PlannedMeasure, result: Result): Force {
   const binding = new Set(result.obligations.filter(one => one.applicability === 'binds').map(one => one.id))
   if (measure.drivers.some(driver => driver.kind === 'obligation' && binding.has(driver.id)))
     return 'obligation'

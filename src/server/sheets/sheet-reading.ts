@@ -1,5 +1,5 @@
 /** What comes out of a file from outside: tables, or the reason why not. Words for both are the caller's. */
-export type SheetFormat = 'csv' | 'xlsx'
+type SheetFormat = 'csv' | 'xlsx'
 
 export type SheetTable = { name: string; rows: string[][] }
 

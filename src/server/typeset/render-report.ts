@@ -11,7 +11,7 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import { type Language, LOCALES } from '../../wire/language.ts'
 import { type SetTable, toSetTable } from './table-columns.ts'
 
-export type ReportColumn = {
+type ReportColumn = {
   heading: string
   /** Share of the width; by default as the content asks. */
   share?: number
@@ -19,7 +19,7 @@ export type ReportColumn = {
   as?: 'text' | 'figure' | 'strong' | 'mark'
 }
 export type ReportTable = { heading?: string; columns: ReportColumn[]; rows: string[][] }
-export type ReportSection = { heading: string; paragraphs: string[]; tables: ReportTable[] }
+type ReportSection = { heading: string; paragraphs: string[]; tables: ReportTable[] }
 export type Report = {
   title: string
   organisation: string
