@@ -37,6 +37,8 @@ export type LossCurve = {
 const REFINEMENT = 16
 /** Losses beyond the widest lattice are rare; it is widened step by step so as not to lose more nodes than needed. */
 const WIDENING = 2
+/** Two to the fortieth times as wide holds every chance that double precision tells from 1. */
+const WIDEST = 40
 /** Sixteen to the twelfth: finer than any amount of money. */
 const FINEST = 12
 const REACH_IN_SD = 12
@@ -89,10 +91,11 @@ export function lossCurve(compound: Compound, nodes: number): LossCurve {
       let level = 0
       let grid = gridAt(level)
       let loss = quantileOf(grid, chance)
-      while (loss === null) {
+      while (loss === null && level > -WIDEST) {
         grid = gridAt(--level)
         loss = quantileOf(grid, chance)
       }
+      loss ??= endOf(grid)
       while (span.start === 0 && level < FINEST && loss < (GOOD_SHARE * endOf(grid)) / (REFINEMENT * 1.25)) {
         const finer = gridAt(level + 1)
         const closer = quantileOf(finer, chance)

@@ -8,7 +8,7 @@
 import type { Portfolio, PortfolioRisk, Severity } from './portfolio.ts'
 import { lognormalFrom } from './severity.ts'
 
-export type PortfolioFault = { path: string; message: string }
+type PortfolioFault = { path: string; message: string }
 
 export type PortfolioCheck = { ok: true; portfolio: Portfolio } | { ok: false; faults: PortfolioFault[] }
 

@@ -14,7 +14,7 @@ export type Severity =
   | { kind: 'fixed'; value: number }
   | { kind: 'empirical'; values: number[] }
 
-export type Frequency = { meanPerYear: number; shape?: number }
+type Frequency = { meanPerYear: number; shape?: number }
 
 export type PortfolioRisk = {
   id: string
@@ -24,6 +24,6 @@ export type PortfolioRisk = {
   secondary?: { chance: number; loss: Severity }
 }
 
-export type Factor = { id: string; shape: number }
+type Factor = { id: string; shape: number }
 
 export type Portfolio = { currency: string; factors: Factor[]; risks: PortfolioRisk[] }
