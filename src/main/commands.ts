@@ -4,8 +4,10 @@ import { parseArgs } from 'node:util'
 import { backUp, RestoreRefused, restore } from '../server/backup.ts'
 import { BackupDamaged } from '../server/backup-file.ts'
 import type { Dependencies } from '../server/context.ts'
+import { describeSchema } from '../server/postgres/describe-schema.ts'
 import { FolderInUse } from '../server/postgres/lock.ts'
 import { MigrationRefused } from '../server/postgres/migrate.ts'
+import { withClient } from '../server/postgres/roles.ts'
 import { openServices, type Services } from '../server/services.ts'
 import { verifyJournals } from '../server/verify.ts'
 import { type Command, type CommandIo, EXIT } from '../wire/command.ts'
@@ -131,9 +133,21 @@ const verifyCommand: Command<Dependencies> = {
   },
 }
 
+const schemaCommand: Command<Dependencies> = {
+  name: 'schema',
+  summary: 'print the schema of the database as SQL',
+  usage: 'schema',
+  async run(args, io) {
+    if (!parse(schemaCommand, args, io, 0, [])) return EXIT.usage
+    io.stdout(await withServices(io, services => withClient(services.owner, describeSchema)))
+    return EXIT.done
+  },
+}
+
 export const mainCommands: Command<Dependencies>[] = [
   serveCommand,
   backupCommand,
   restoreCommand,
   verifyCommand,
+  schemaCommand,
 ]

@@ -5,30 +5,18 @@
  * acknowledged survives a power cut.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Connection } from '../database.ts'
-import { type Account, accountForPostgres, canEnter } from './account.ts'
+import { clearStalePidFile, readPidFile, runningOn, stopByPid } from './left-running.ts'
+import { isInitialised, logFile, type Place, placeFor, SHARED_PLACE, secretFile } from './place.ts'
 import { findProgram, type Program } from './program.ts'
 
 /** Owns the cluster; used to prepare it, never to serve a page. */
 const SUPERUSER = 'postgres'
-/** A socket's path may have about a hundred bytes; PostgreSQL adds "/.s.PGSQL.5432". */
-const SOCKET_FOLDER_BYTES_MAX = 80
 const START_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 20_000
 const CONNECTIONS_MAX = 40
@@ -43,59 +31,39 @@ export type Cluster = {
 }
 
 export async function startCluster(dataFolder: string): Promise<Cluster> {
-  const account = accountForPostgres()
-  const place = placeFor(dataFolder, account)
-  const program = findProgram(account, account ? SHARED_PLACE : place.base)
-  if (!existsSync(join(place.cluster, 'PG_VERSION'))) initialise(program, place, account)
+  const place = placeFor(dataFolder)
+  const program = findProgram(place.account, place.account ? SHARED_PLACE : place.base)
+  if (!isInitialised(place)) initialise(program, place)
   const admin = await addressOf(place)
-  const running = runningServer(place)
+  const running = runningOn(place.cluster)
   // One that was left behind may still be recovering; a number that meanwhile belongs to another program is no server.
-  if (running && (await answersWhile(() => runningServer(place) === running, admin))) {
+  if (running && (await answersWhile(() => runningOn(place.cluster) === running, admin))) {
     return { admin, folder: place.cluster, takenOver: true, stop: () => stopByPid(running) }
   }
-  const child = await launchReady(program, place, account, admin)
+  clearStalePidFile(place.cluster)
+  const child = launch(program, place, admin)
+  if (!(await answersWhile(() => child.exitCode === null && child.signalCode === null, admin))) {
+    child.kill('SIGINT')
+    throw new Error(`The database did not start:\n${readFileSync(logFile(place), 'utf8').slice(-4000)}`)
+  }
   return { admin, folder: place.cluster, takenOver: false, stop: () => stopChild(child) }
 }
 
-/** Where an unprivileged account can always get to, for what it cannot reach elsewhere. */
-const SHARED_PLACE = '/var/lib/mediant-postgresql'
-
-type Place = { base: string; cluster: string; socket: string }
-
-function placeFor(dataFolder: string, account: Account | undefined): Place {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  let base = dataFolder
-  if (account) {
-    chmodSync(dataFolder, 0o711) // the account has to pass through it to its own folder
-    if (!canEnter(dataFolder, account)) {
-      // A closed folder lies above: the cluster goes where the account can reach it, one place a data folder.
-      base = join(SHARED_PLACE, createHash('sha256').update(dataFolder).digest('hex').slice(0, 12))
-      mkdirSync(base, { recursive: true, mode: 0o711 })
-      chmodSync(SHARED_PLACE, 0o711)
-    }
-  }
-  const cluster = ownFolder(join(base, 'postgresql'), account)
-  return { base, cluster, socket: ownFolder(socketFolder(base), account) }
+/** The server that another Mediant runs on this folder, to work beside it; undefined where none answers. */
+export async function joinCluster(dataFolder: string): Promise<Cluster | undefined> {
+  const place = placeFor(dataFolder)
+  if (!isInitialised(place) || runningOn(place.cluster) === undefined) return undefined
+  const admin = await addressOf(place)
+  if (!(await answers(admin))) return undefined
+  return { admin, folder: place.cluster, takenOver: false, stop: async () => {} }
 }
 
-function socketFolder(base: string): string {
-  const beside = join(base, 'socket')
-  if (Buffer.byteLength(beside) <= SOCKET_FOLDER_BYTES_MAX) return beside
-  return join('/tmp', `mediant-${createHash('sha256').update(base).digest('hex').slice(0, 16)}`)
-}
-
-function ownFolder(folder: string, account: Account | undefined): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  if (account) chownSync(folder, account.uid, account.gid)
-  return folder
-}
-
-function initialise(program: Program, place: Place, account: Account | undefined): void {
+function initialise(program: Program, place: Place): void {
   const options = ['-D', place.cluster, '-U', SUPERUSER, '--encoding=UTF8', '--locale=C', '--no-instructions']
   const secret = process.platform === 'win32' ? writeSecret(place) : undefined
   options.push(secret ? '--auth=scram-sha-256' : '--auth=trust', ...(secret ? [`--pwfile=${secret}`] : []))
   const result = spawnSync(program.initdb, options, {
-    ...account,
+    ...place.account,
     cwd: place.cluster,
     encoding: 'utf8',
     env: envOf(),
@@ -105,8 +73,6 @@ function initialise(program: Program, place: Place, account: Account | undefined
   rmSync(place.cluster, { recursive: true, force: true })
   throw new Error(`The database could not be made in ${place.cluster}:\n${result.error ?? result.stderr}`)
 }
-
-const secretFile = (place: Place) => join(place.base, 'postgresql-password')
 
 function writeSecret(place: Place): string {
   writeFileSync(secretFile(place), randomBytes(24).toString('base64url'), { mode: 0o600 })
@@ -126,7 +92,7 @@ function envOf(): Record<string, string> {
 async function addressOf(place: Place): Promise<Connection> {
   if (process.platform !== 'win32')
     return { host: place.socket, port: 5432, user: SUPERUSER, database: 'postgres' }
-  const port = Number(readPidFile(place)?.[3] ?? (await freePort()))
+  const port = Number(readPidFile(place.cluster)?.[3] ?? (await freePort()))
   return {
     host: '127.0.0.1',
     port,
@@ -147,36 +113,7 @@ function freePort(): Promise<number> {
   })
 }
 
-function readPidFile(place: Place): string[] | undefined {
-  const file = join(place.cluster, 'postmaster.pid')
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : undefined
-}
-
-/** The process number of a server that is alive on this very folder. */
-function runningServer(place: Place): number | undefined {
-  const pid = Number(readPidFile(place)?.[0])
-  if (!Number.isInteger(pid) || pid <= 1) return undefined
-  try {
-    process.kill(pid, 0)
-    return isPostgres(pid) ? pid : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function isPostgres(pid: number): boolean {
-  if (process.platform !== 'linux') return true
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
-}
-
-const logFile = (place: Place) => join(place.base, 'postgresql.log')
-
-function launch(
-  program: Program,
-  place: Place,
-  account: Account | undefined,
-  admin: Connection,
-): ChildProcess {
+function launch(program: Program, place: Place, admin: Connection): ChildProcess {
   const settings: Record<string, string | number> = {
     listen_addresses: process.platform === 'win32' ? '127.0.0.1' : '',
     port: admin.port ?? 5432,
@@ -192,7 +129,7 @@ function launch(
   // A file rather than a pipe: the database outlives a killed Mediant and goes on writing. Each start begins anew.
   const log = openSync(logFile(place), 'w', 0o600)
   const child = spawn(program.postgres, ['-D', place.cluster, ...options], {
-    ...account,
+    ...place.account,
     cwd: place.cluster,
     env: envOf(),
     stdio: ['ignore', log, log],
@@ -247,20 +184,8 @@ async function answers(admin: Connection): Promise<boolean> {
 
 async function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
+  child.ref() // its end is waited for
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
   child.kill('SIGINT') // fast shutdown: open transactions are rolled back, a checkpoint is written
   await Promise.race([ended, sleep(STOP_TIMEOUT_MS, undefined, { ref: false })])
-}
-
-async function stopByPid(pid: number): Promise<void> {
-  const until = Date.now() + STOP_TIMEOUT_MS
-  try {
-    process.kill(pid, 'SIGINT')
-    while (Date.now() < until) {
-      process.kill(pid, 0)
-      await sleep(25)
-    }
-  } catch {
-    // it is gone
-  }
 }

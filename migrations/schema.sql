@@ -1,0 +1,286 @@
+-- The whole schema as the migrations leave it. Made by “npm run -s mediant -- schema”; a test keeps it current.
+
+create table acceptance (
+  organisation_id uuid not null,
+  id uuid not null,
+  risk_id text not null,
+  fingerprint text not null,
+  expected_loss_eur double precision not null,
+  chance text,
+  basis jsonb not null,
+  reason text not null,
+  risk_owner text not null,
+  accepted_at timestamp with time zone not null,
+  accepted_by uuid not null,
+  accepted_by_name text not null,
+  constraint acceptance_pkey PRIMARY KEY (organisation_id, id),
+  constraint acceptance_loss CHECK (((expected_loss_eur >= (0)::double precision) AND (expected_loss_eur < 'Infinity'::double precision))),
+  constraint acceptance_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX acceptance_by_risk ON public.acceptance USING btree (organisation_id, risk_id, accepted_at DESC, id DESC);
+alter table acceptance enable row level security;
+alter table acceptance force row level security;
+create policy organisation on acceptance using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on acceptance to mediant_system using true;
+grant insert, select on acceptance to mediant_app;
+grant insert, select on acceptance to mediant_system;
+
+create table credential (
+  id uuid not null,
+  person_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint credential_pkey PRIMARY KEY (id),
+  constraint credential_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint credential_unique UNIQUE (provider_id, account_id)
+);
+CREATE INDEX credential_by_person ON public.credential USING btree (person_id);
+grant delete, insert, select, update on credential to mediant_auth;
+grant insert, select on credential to mediant_system;
+
+create table decision (
+  organisation_id uuid not null,
+  id uuid not null,
+  measure_id text not null,
+  act text not null,
+  variant text,
+  quarter integer,
+  reason text not null,
+  decided_at timestamp with time zone not null,
+  decided_by uuid not null,
+  decided_by_name text not null,
+  constraint decision_pkey PRIMARY KEY (organisation_id, id),
+  constraint decision_act CHECK ((act = ANY (ARRAY['accept'::text, 'change'::text, 'refuse'::text, 'postpone'::text, 'withdraw'::text]))),
+  constraint decision_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint decision_quarter CHECK (((quarter >= 1) AND (quarter <= 40))),
+  constraint decision_variant CHECK ((variant = ANY (ARRAY['light'::text, 'standard'::text, 'full'::text])))
+);
+CREATE INDEX decision_by_measure ON public.decision USING btree (organisation_id, measure_id, decided_at DESC, id DESC);
+alter table decision enable row level security;
+alter table decision force row level security;
+create policy organisation on decision using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on decision to mediant_system using true;
+grant insert, select on decision to mediant_app;
+grant insert, select on decision to mediant_system;
+
+create table estimate (
+  organisation_id uuid not null,
+  id uuid not null,
+  risk_id text not null,
+  frequency_low_per_year double precision,
+  frequency_likely_per_year double precision,
+  frequency_high_per_year double precision,
+  loss_low_eur double precision,
+  loss_high_eur double precision,
+  reason text not null,
+  estimated_at timestamp with time zone not null,
+  estimated_by uuid not null,
+  estimated_by_name text not null,
+  constraint estimate_pkey PRIMARY KEY (organisation_id, id),
+  constraint estimate_frequency CHECK (((frequency_low_per_year > (0)::double precision) AND (frequency_low_per_year <= frequency_likely_per_year) AND (frequency_likely_per_year <= frequency_high_per_year) AND (frequency_high_per_year < 'Infinity'::double precision))),
+  constraint estimate_loss CHECK (((loss_low_eur > (0)::double precision) AND (loss_low_eur < loss_high_eur) AND (loss_high_eur < 'Infinity'::double precision))),
+  constraint estimate_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX estimate_by_risk ON public.estimate USING btree (organisation_id, risk_id, estimated_at DESC, id DESC);
+alter table estimate enable row level security;
+alter table estimate force row level security;
+create policy organisation on estimate using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on estimate to mediant_system using true;
+grant insert, select on estimate to mediant_app;
+grant insert, select on estimate to mediant_system;
+
+create table journal (
+  organisation_id uuid not null,
+  id uuid not null,
+  sequence bigint not null,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  act text not null,
+  subject text not null,
+  content jsonb not null,
+  previous_hash text not null,
+  hash text not null,
+  constraint journal_pkey PRIMARY KEY (organisation_id, id),
+  constraint journal_act_named CHECK ((act ~ '^[a-z][a-z_]*(\.[a-z][a-z_]*)+$'::text)),
+  constraint journal_hashes CHECK (((previous_hash ~ '^[0-9a-f]{64}$'::text) AND (hash ~ '^[0-9a-f]{64}$'::text))),
+  constraint journal_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint journal_sequence_positive CHECK ((sequence >= 1)),
+  constraint journal_sequence_unique UNIQUE (organisation_id, sequence)
+);
+alter table journal enable row level security;
+alter table journal force row level security;
+create policy organisation on journal using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on journal to mediant_system using true;
+grant insert, select on journal to mediant_app;
+grant insert, select on journal to mediant_system;
+
+create table membership (
+  organisation_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  created_at timestamp with time zone not null,
+  constraint membership_pkey PRIMARY KEY (organisation_id, id),
+  constraint membership_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint membership_role CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'contributor'::text, 'reader'::text]))),
+  constraint membership_unique UNIQUE (organisation_id, person_id)
+);
+CREATE INDEX membership_by_person ON public.membership USING btree (person_id);
+alter table membership enable row level security;
+alter table membership force row level security;
+create policy organisation on membership using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on membership to mediant_system using true;
+grant delete, insert, select, update on membership to mediant_app;
+grant insert, select on membership to mediant_system;
+
+create table organisation (
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  journal_length bigint not null default 0,
+  journal_hash text not null default repeat('0'::text, 64),
+  constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_journal_hash CHECK ((journal_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint organisation_journal_length CHECK ((journal_length >= 0)),
+  constraint organisation_name_given CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200)))
+);
+alter table organisation enable row level security;
+alter table organisation force row level security;
+create policy organisation on organisation using (id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on organisation to mediant_system using true;
+grant select on organisation to mediant_app;
+grant insert, select on organisation to mediant_system;
+grant update (journal_hash, journal_length, name) on organisation to mediant_app;
+grant update (journal_hash, journal_length) on organisation to mediant_system;
+
+create table person (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_email_unique UNIQUE (email)
+);
+grant delete, insert, select, update on person to mediant_auth;
+grant insert, select on person to mediant_system;
+
+create table profile (
+  organisation_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint profile_pkey PRIMARY KEY (organisation_id, id),
+  constraint profile_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint profile_version_positive CHECK ((version >= 1)),
+  constraint profile_version_unique UNIQUE (organisation_id, version)
+);
+alter table profile enable row level security;
+alter table profile force row level security;
+create policy organisation on profile using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on profile to mediant_system using true;
+grant insert, select on profile to mediant_app;
+grant insert, select on profile to mediant_system;
+
+create table register_risk (
+  organisation_id uuid not null,
+  id uuid not null,
+  import_id uuid,
+  row_number integer,
+  title text not null,
+  original jsonb not null,
+  scenario_id text,
+  frequency_low_per_year double precision,
+  frequency_likely_per_year double precision,
+  frequency_high_per_year double precision,
+  loss_low_eur double precision,
+  loss_high_eur double precision,
+  owner text not null default ''::text,
+  note text not null default ''::text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint register_risk_pkey PRIMARY KEY (organisation_id, id),
+  constraint register_risk_frequency CHECK (((frequency_low_per_year >= (0)::double precision) AND (frequency_low_per_year <= frequency_likely_per_year) AND (frequency_likely_per_year <= frequency_high_per_year) AND (frequency_high_per_year < 'Infinity'::double precision))),
+  constraint register_risk_import FOREIGN KEY (organisation_id, import_id) REFERENCES risk_import(organisation_id, id),
+  constraint register_risk_loss CHECK (((loss_low_eur >= (0)::double precision) AND (loss_low_eur <= loss_high_eur) AND (loss_high_eur < 'Infinity'::double precision))),
+  constraint register_risk_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX register_risk_by_date ON public.register_risk USING btree (organisation_id, recorded_at, id);
+CREATE INDEX register_risk_by_import ON public.register_risk USING btree (organisation_id, import_id);
+alter table register_risk enable row level security;
+alter table register_risk force row level security;
+create policy organisation on register_risk using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on register_risk to mediant_system using true;
+grant delete, insert, select, update on register_risk to mediant_app;
+grant insert, select on register_risk to mediant_system;
+
+create table risk_import (
+  organisation_id uuid not null,
+  id uuid not null,
+  file_name text not null,
+  content_hash text not null,
+  state text not null,
+  content bytea,
+  mapping jsonb not null,
+  report jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  created_by_name text not null,
+  constraint risk_import_pkey PRIMARY KEY (organisation_id, id),
+  constraint risk_import_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint risk_import_state CHECK ((state = ANY (ARRAY['draft'::text, 'done'::text, 'discarded'::text])))
+);
+CREATE INDEX risk_import_by_date ON public.risk_import USING btree (organisation_id, created_at DESC, id DESC);
+alter table risk_import enable row level security;
+alter table risk_import force row level security;
+create policy organisation on risk_import using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on risk_import to mediant_system using true;
+grant delete, insert, select, update on risk_import to mediant_app;
+grant insert, select on risk_import to mediant_system;
+
+create table session (
+  id uuid not null,
+  person_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint session_token_unique UNIQUE (token)
+);
+CREATE INDEX session_by_expiry ON public.session USING btree (expires_at);
+CREATE INDEX session_by_person ON public.session USING btree (person_id);
+grant delete, insert, select, update on session to mediant_auth;
+grant insert, select on session to mediant_system;
+
+create table verification (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_by_identifier ON public.verification USING btree (identifier);
+grant delete, insert, select, update on verification to mediant_auth;
+grant insert, select on verification to mediant_system;
