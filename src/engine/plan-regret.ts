@@ -1,0 +1,65 @@
+/**
+ * How sure the plan is of one measure: what it would cost to do the opposite, everything else planned anew around it.
+ *
+ * A chosen measure is refused, one left out is made mandatory, and the problem is solved again from the present plan.
+ * Regret lies between (bound − cost) and (cost of the plan found − cost): a small one is a close call. Where the new
+ * problem is solved to the end, both are equal. A negative upper end means that the new plan is the better one: adopt
+ * it. Leaves out: changes of several measures at once (`plan-alternatives.ts` shows some).
+ */
+
+import { planMeasures } from './plan.ts'
+import type { PlanSettings } from './plan-find.ts'
+import type { PlanChoice, PlanMeasure, PlanProblem, PlanSolution } from './plan-problem.ts'
+
+export type PlanRegret = {
+  measure: string
+  /** What was tried: leaving a chosen measure out, or taking one in. */
+  tried: 'without' | 'with'
+  /** Extra cost over the horizon, euro; null where the opposite is not possible (mandatory, refused, does not fit). */
+  leastEur: number | null
+  mostEur: number | null
+  /** The plan with the opposite decision. */
+  choices: PlanChoice[]
+}
+
+/** The problem with the opposite decision on one measure; undefined where there is none. */
+function opposite(problem: PlanProblem, measure: PlanMeasure, isChosen: boolean): PlanProblem | undefined {
+  const turned = isChosen ? refuse(measure) : demand(problem, measure)
+  if (!turned) return undefined
+  return { ...problem, measures: problem.measures.map(other => (other.id === measure.id ? turned : other)) }
+}
+
+const refuse = (measure: PlanMeasure): PlanMeasure | undefined =>
+  measure.mandatory ? undefined : { ...measure, only: [] }
+
+const demand = (problem: PlanProblem, measure: PlanMeasure): PlanMeasure | undefined =>
+  measure.mandatory || measure.only?.length === 0
+    ? undefined
+    : { ...measure, mandatory: { byQuarter: problem.plannedQuarters, atLeast: 0 } }
+
+export async function regretOf(
+  problem: PlanProblem,
+  plan: PlanSolution,
+  id: string,
+  settings: PlanSettings = {},
+): Promise<PlanRegret> {
+  const measure = problem.measures.find(one => one.id === id)
+  if (!measure) throw new Error(`regretOf: ${id} is not among the measures`)
+  const isChosen = plan.choices.some(choice => choice.measure === id)
+  const tried = isChosen ? 'without' : 'with'
+  const none: PlanRegret = { measure: id, tried, leastEur: null, mostEur: null, choices: [] }
+  const turned = opposite(problem, measure, isChosen)
+  if (!turned) return none
+  const other = await planMeasures(turned, { ...settings, startFrom: plan.choices })
+  const newlyUnmet = other.shortfalls.some(
+    shortfall => !plan.shortfalls.some(known => known.measure === shortfall.measure),
+  )
+  if (newlyUnmet) return none
+  const { totalEur } = plan.cost
+  return {
+    ...none,
+    leastEur: other.lowerBoundEur - totalEur,
+    mostEur: other.cost.totalEur - totalEur,
+    choices: other.choices,
+  }
+}
