@@ -4,13 +4,14 @@
  */
 import { createHash } from 'node:crypto'
 import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
-import type { Database, Tx } from '../../server/database.ts'
+import type { Database } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
 import { withoutControls } from '../../server/sheets/plain-cell.ts'
 import { readSheet } from '../../server/sheets/read-sheet.ts'
 import type { SheetNote, SheetTable } from '../../server/sheets/sheet-reading.ts'
 import { isId } from '../../wire/id.ts'
 import type { Say } from '../../wire/words.ts'
+import { currentProfile } from '../profile/actions.ts'
 import type { Answer, ExchangeRefusal, ImportReport } from './contract.ts'
 import { lossBasis } from './grades.ts'
 import { chooseSheet, layoutAt, recogniseLayout } from './layout.ts'
@@ -28,16 +29,7 @@ const ORGANISATIONS_NAMED = 8
 
 /** Facts of the organisation that losses are measured against. */
 export type SizeFacts = { turnoverEur?: number | undefined; headcount?: number | undefined }
-export type ExchangeDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId'> & {
-  sizeFacts: (tx: Tx) => Promise<SizeFacts>
-}
-
-/** The latest profile of the organisation; what it does not tell stays unknown. */
-export async function sizeFacts(tx: Tx): Promise<SizeFacts> {
-  const profile = await store.latestProfile(tx)
-  return { turnoverEur: profile?.turnoverEur, headcount: profile?.headcount }
-}
-
+export type ExchangeDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId'>
 type By = Pick<Visit, 'person' | 'organisation'>
 
 export async function startImport(
@@ -278,12 +270,12 @@ type Loaded = {
 
 async function loadDraft(deps: ExchangeDependencies, by: By, id: string): Promise<Answer<Loaded>> {
   if (!isId(id)) return refuse('exchange.not_found')
+  const facts = await currentProfile(deps, by)
   return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Answer<Loaded>> => {
     const draft = await store.findImport(tx, id)
     if (!draft) return refuse('exchange.not_found')
     const content = draft.state === 'draft' ? await store.contentOf(tx, id) : null
     if (!content) return refuse('exchange.not_a_draft')
-    const facts = await deps.sizeFacts(tx)
     return {
       ok: true,
       value: { draft, content, facts, before: await store.findDoneByHash(tx, draft.contentHash) },

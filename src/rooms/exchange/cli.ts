@@ -50,10 +50,9 @@ async function importRisks(args: string[], io: CommandIo<Dependencies>): Promise
     return fail(`there is no sheet ${asked.sheet}; the file has ${sheets.length}`, 'exchange.no_such_sheet')
   }
   const { bytes } = read
-  return await io.withDependencies(async dependencies => {
-    const found = await actions.organisationCalled(dependencies.database, asked.organisation)
+  return await io.withDependencies(async deps => {
+    const found = await actions.organisationCalled(deps.database, asked.organisation)
     if (!found.ok) return fail(found.message, 'exchange.no_such_organisation')
-    const deps = { ...dependencies, sizeFacts: actions.sizeFacts }
     const by = { person: BY_COMMAND_LINE, organisation: { ...found.organisation, role: 'owner' as const } }
     const imported = await runImport(deps, by, { name: asked.file, bytes, sheet: asked.sheet }, say)
     if (!imported.ok) return refused(imported.refusal)

@@ -17,11 +17,9 @@ R4,Fire,tbd,4,IT lead
 `
 
 let deps: TestDependencies
-let exchange: actions.ExchangeDependencies
 let visit: Visit
 beforeAll(async () => {
   deps = await openTestDependencies(ROOMS)
-  exchange = { ...deps, sizeFacts: actions.sizeFacts }
 })
 afterAll(() => deps.close())
 beforeEach(async () => {
@@ -36,8 +34,8 @@ const value = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { code:
   return answer.value
 }
 const start = async (text = REGISTER, name = 'risks.csv', by = visit) =>
-  value(await actions.startImport(exchange, by, { name, bytes: bytesOf(text) }))
-const importAll = async (id: string) => value(await actions.confirmImport(exchange, visit, id, say()))
+  value(await actions.startImport(deps, by, { name, bytes: bytesOf(text) }))
+const importAll = async (id: string) => value(await actions.confirmImport(deps, visit, id, say()))
 const risks = () =>
   deps.database.inOrganisation(visit.organisation.id, tx =>
     tx.selectFrom('register_risk').selectAll().orderBy('row_number').execute(),
@@ -82,7 +80,7 @@ test('the import and its journal entry stand together, and the chain holds', asy
     subject: `import:${id}`,
     content: { imported: 3, leftOut: 1 },
   })
-  await actions.undoImport(exchange, visit, id)
+  await actions.undoImport(deps, visit, id)
   expect((await journal()).at(-1)).toMatchObject({ act: 'exchange.undo', content: { removed: 3 } })
   expect((await verifyJournals(deps.database)).every(one => one.broken === null)).toBe(true)
 })
@@ -92,11 +90,11 @@ test('taking an import back removes its risks and no others, and keeps the accou
   await importAll(first)
   const second = await start('Risk,Likelihood,Impact\nTheft,1,2\n', 'more.csv')
   await importAll(second)
-  expect(value(await actions.undoImport(exchange, visit, first))).toBe(3)
+  expect(value(await actions.undoImport(deps, visit, first))).toBe(3)
   expect((await risks()).map(row => row.title)).toEqual(['Theft'])
-  const undone = await actions.findImport(exchange, visit, first)
+  const undone = await actions.findImport(deps, visit, first)
   expect(undone).toMatchObject({ state: 'discarded', report: { imported: 3, undone: { by: 'Ana' } } })
-  expect(await actions.undoImport(exchange, visit, first)).toMatchObject({
+  expect(await actions.undoImport(deps, visit, first)).toMatchObject({
     refusal: { code: 'exchange.not_done' },
   })
 })
@@ -104,15 +102,15 @@ test('taking an import back removes its risks and no others, and keeps the accou
 test('the same file a second time is told, by its content and not its name', async () => {
   await importAll(await start())
   const again = await start(REGISTER, 'another name.csv')
-  const preview = value(await actions.previewImport(exchange, visit, again))
+  const preview = value(await actions.previewImport(deps, visit, again))
   expect(preview.before).toMatchObject({ fileName: 'risks.csv', createdBy: 'Ana' })
   const other = await start(`${REGISTER}R9,Flood,1,1,x\n`)
-  expect(value(await actions.previewImport(exchange, visit, other)).before).toBeNull()
+  expect(value(await actions.previewImport(deps, visit, other)).before).toBeNull()
 })
 
 test('two people who confirm at once import once', async () => {
   const id = await start()
-  const answers = await Promise.all([1, 2, 3].map(() => actions.confirmImport(exchange, visit, id, say())))
+  const answers = await Promise.all([1, 2, 3].map(() => actions.confirmImport(deps, visit, id, say())))
   expect(answers.filter(answer => answer.ok)).toHaveLength(1)
   expect(await risks()).toHaveLength(3)
 })
@@ -123,12 +121,12 @@ test('the file is gone once the import is done or discarded', async () => {
       tx.selectFrom('risk_import').select('content').execute(),
     )
   await importAll(await start())
-  await actions.discardDraft(exchange, visit, await start())
+  await actions.discardDraft(deps, visit, await start())
   expect((await contents()).map(row => row.content)).toEqual([null, null])
 })
 
 test('losses are measured against the organisation’s own size', async () => {
-  const basis = async () => value(await actions.previewImport(exchange, visit, await start())).basis.loss
+  const basis = async () => value(await actions.previewImport(deps, visit, await start())).basis.loss
   expect((await basis()).from).toBe('assumed')
   await deps.database.inOrganisation(visit.organisation.id, tx =>
     tx
@@ -160,13 +158,13 @@ test('hostile text is kept as far as the database can keep it, and comes to no h
 
 test('who only reads cannot import, and another organisation sees nothing', async () => {
   const reader: Visit = { ...visit, organisation: { ...visit.organisation, role: 'contributor' } }
-  const refused = await actions.startImport(exchange, reader, { name: 'x.csv', bytes: bytesOf(REGISTER) })
+  const refused = await actions.startImport(deps, reader, { name: 'x.csv', bytes: bytesOf(REGISTER) })
   expect(refused).toMatchObject({ refusal: { code: 'exchange.not_allowed' } })
   const id = await start()
   const { id: elsewhere } = await makeOrganisation(deps, 'Elsewhere')
   const stranger: Visit = { ...visit, organisation: { ...visit.organisation, id: elsewhere } }
-  expect(await actions.findImport(exchange, stranger, id)).toBeNull()
-  expect(await actions.confirmImport(exchange, stranger, id, say())).toMatchObject({
+  expect(await actions.findImport(deps, stranger, id)).toBeNull()
+  expect(await actions.confirmImport(deps, stranger, id, say())).toMatchObject({
     refusal: { code: 'exchange.not_found' },
   })
 })
@@ -174,7 +172,7 @@ test('who only reads cannot import, and another organisation sees nothing', asyn
 test('drafts do not pile up without end', async () => {
   const answers = []
   for (let n = 0; n < 21; n++)
-    answers.push(await actions.startImport(exchange, visit, { name: 'x.csv', bytes: bytesOf(REGISTER) }))
+    answers.push(await actions.startImport(deps, visit, { name: 'x.csv', bytes: bytesOf(REGISTER) }))
   expect(answers.filter(answer => answer.ok)).toHaveLength(20)
   expect(answers.at(-1)).toMatchObject({ refusal: { code: 'exchange.too_many_drafts' } })
 })

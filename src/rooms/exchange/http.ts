@@ -36,14 +36,13 @@ export function mount(app: Hono<Env>, deps: Deps): void {
   const asked = (c: Context<Env>): Asked => {
     const visit = visitOf(c)
     const say = deps.words.in(visit.language)
-    const exchange = { ...deps, sizeFacts: actions.sizeFacts }
     return {
       c,
       visit,
       say,
       frame: deps.frameOf(c),
       home: `/o/${visit.organisation.id}/exchange`,
-      deps: exchange,
+      deps,
     }
   }
   const limit = bodyLimit({

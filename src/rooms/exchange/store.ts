@@ -197,17 +197,6 @@ export async function deleteRisksOf(tx: Tx, importId: string): Promise<number> {
   return Number(result.numDeletedRows)
 }
 
-/** Size as the latest profile tells it. */
-export async function latestProfile(tx: Tx): Promise<{ turnoverEur?: number; headcount?: number } | null> {
-  const row = await tx
-    .selectFrom('profile')
-    .select('content')
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return (row?.content ?? null) as { turnoverEur?: number; headcount?: number } | null // checked when it was saved
-}
-
 /** Every organisation of this installation, by name; for acts across organisations alone. */
 export async function listOrganisations(tx: Tx): Promise<{ id: string; name: string }[]> {
   return await tx.selectFrom('organisation').select(['id', 'name']).orderBy('name').orderBy('id').execute()

@@ -4,7 +4,6 @@ import { KNOWLEDGE_FOLDER, loadKnowledge } from '../../knowledge/load.ts'
 import { solveLinear } from '../../server/linear-solver.ts'
 import { readSheet } from '../../server/sheets/read-sheet.ts'
 import { writeWorkbook } from '../../server/sheets/write-sheet.ts'
-import { renderReport } from '../../server/typeset/render-report.ts'
 import { loadWords, wordFolders } from '../../wire/words.ts'
 import { ROOMS } from '../order.ts'
 import type { Decision } from '../plan/contract.ts'
@@ -12,8 +11,9 @@ import { makePlan } from '../plan/model.ts'
 import type { Result } from '../plan/result.ts'
 import { tailor } from '../plan/tailor.ts'
 import { readProfile } from '../profile/model.ts'
-import { toReport, toWorkbook } from './document.ts'
+import { toWorkbook } from './document.ts'
 import { forceOfRow, statementDocument } from './documents.ts'
+import { planDownload, statementDownload } from './downloads.ts'
 import { makeStatement } from './model.ts'
 import { planDocument } from './plan-document.ts'
 
@@ -113,7 +113,7 @@ test('the risk treatment plan lists every measure with its quarter, and every on
   const document = planDocument({ result: recplast, knowledge, say: words.in('en'), date })
   const sheets = toWorkbook(document, 'About')
   const plan = sheets.find(sheet => sheet.name === 'Plan')!
-  expect(plan.rows.map(row => row[3])).toEqual(recplast.measures.map(one => one.startQuarter))
+  expect(plan.rows.map(row => row[3])).toEqual(recplast.measures.map(one => String(one.startQuarter)))
   const left = sheets.find(sheet => sheet.name === 'Left out')!
   expect(left.rows).toHaveLength(recplast.leftOut.length)
   expect(left.rows.every(row => row[1])).toBe(true)
@@ -122,15 +122,34 @@ test('the risk treatment plan lists every measure with its quarter, and every on
 test('both documents come out as workbook and as PDF, in English and in German', async () => {
   for (const language of ['en', 'de'] as const) {
     const say = words.in(language)
-    for (const document of [
-      soa(recplast, language),
-      planDocument({ result: recplast, knowledge, say, date }),
-    ]) {
-      expect((await readBack(document))[0]!.rows[0]![0]).toBe(document.title)
-      const pdf = Buffer.from(await renderReport(toReport(document, say))).toString('latin1')
+    const input = { result: recplast, rows: makeStatement(recplast, knowledge), knowledge, say, date }
+    for (const download of [statementDownload, planDownload]) {
+      const workbook = await download(input, 'xlsx')
+      expect(workbook.fileName).toMatch(/^[a-z-]+-2026-11-24\.xlsx$/)
+      const reading = await readSheet(workbook.bytes, workbook.fileName)
+      expect(reading.ok && reading.sheets[0]!.rows[1]![0]).toBe('RECPLAST GmbH')
+      const pdf = Buffer.from((await download(input, 'pdf')).bytes).toString('latin1')
       expect(pdf).toContain('<pdfuaid:part>1</pdfuaid:part>')
     }
   }
+})
+
+test('planned quarters are those of the calendar where it is known when the plan begins', () => {
+  const rows = makeStatement(recplast, knowledge)
+  const input = {
+    result: recplast,
+    rows,
+    knowledge,
+    say: words.in('en'),
+    date,
+    firstQuarter: { year: 2027, quarter: 1 },
+  }
+  const plan = toWorkbook(planDocument(input), 'About').find(sheet => sheet.name === 'Plan')!
+  expect(plan.rows[0]![3]).toContain('2027')
+  const status = toWorkbook(statementDocument(input), 'About')[0]!
+    .rows.map(row => row[5])
+    .join(' ')
+  expect(status).toContain('2027')
 })
 
 test('a name full of markup and formulas stays what it is', async () => {
@@ -138,5 +157,7 @@ test('a name full of markup and formulas stays what it is', async () => {
   const result = await resultOf('tax-adviser', [], name)
   const sheets = await readBack(soa(result))
   expect(sheets[0]!.rows[1]![0]).toBe(name)
-  expect((await renderReport(toReport(soa(result), words.in('en')))).length).toBeGreaterThan(10_000)
+  const rows = makeStatement(result, knowledge)
+  const pdf = await statementDownload({ result, rows, knowledge, say: words.in('en'), date }, 'pdf')
+  expect(pdf.bytes.length).toBeGreaterThan(10_000)
 })

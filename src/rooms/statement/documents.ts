@@ -9,6 +9,7 @@
 import type { Force, Knowledge } from '../../knowledge/schema.ts'
 import { sayReason } from '../../wire/reason.ts'
 import type { Say } from '../../wire/words.ts'
+import { type Quarter, sayQuarter } from '../plan/calendar.ts'
 import { namesOf } from '../plan/names.ts'
 import type { Result } from '../plan/result.ts'
 import type { DocumentSection, TableDocument } from './document.ts'
@@ -20,6 +21,16 @@ export type DocumentInput = {
   knowledge: Knowledge
   say: Say
   date: Date
+  /** Which quarter of the calendar the plan's first one is; without it quarters are counted. */
+  firstQuarter?: Quarter
+}
+
+/** A planned quarter as people say it. */
+export function quarterOf(
+  planned: number,
+  { firstQuarter, say }: Pick<DocumentInput, 'firstQuarter' | 'say'>,
+): string {
+  return firstQuarter ? sayQuarter(firstQuarter, planned, say) : String(planned)
 }
 
 export function statementDocument(input: DocumentInput): TableDocument {
@@ -89,10 +100,13 @@ function statementSections(input: DocumentInput): DocumentSection[] {
   }))
 }
 
-function statementCells(row: StatementRow, { result, knowledge, say }: DocumentInput): string[] {
+function statementCells(row: StatementRow, input: DocumentInput): string[] {
+  const { result, knowledge, say } = input
   const names = namesOf(result, knowledge, say.language)
   const force = forceOfRow(row, result)
-  const status = say(`statement.document.status.${row.status}`, { quarter: row.fromQuarter ?? 0 })
+  const status = say(`statement.document.status.${row.status}`, {
+    quarter: row.fromQuarter === null ? '' : quarterOf(row.fromQuarter, input),
+  })
   return [
     row.control,
     names(row.control) ?? row.title,

@@ -5,7 +5,7 @@ import { sayReason } from '../../wire/reason.ts'
 import { namesOf } from '../plan/names.ts'
 import type { PlannedMeasure, Result } from '../plan/result.ts'
 import type { DocumentSection, TableDocument } from './document.ts'
-import { type DocumentInput, forcesSection } from './documents.ts'
+import { type DocumentInput, forcesSection, quarterOf } from './documents.ts'
 
 type PlanInput = Omit<DocumentInput, 'rows'>
 
@@ -62,7 +62,8 @@ function forceOfMeasure(measure: PlannedMeasure, result: Result): Force {
   return measure.decision && ['accept', 'change'].includes(measure.decision.act) ? 'commitment' : 'guidance'
 }
 
-function measureSection({ result, knowledge, say }: PlanInput): DocumentSection {
+function measureSection(input: PlanInput): DocumentSection {
+  const { result, knowledge, say } = input
   const names = namesOf(result, knowledge, say.language)
   const word = (key: string) => say(`statement.document.columns.${key}`)
   return {
@@ -75,8 +76,8 @@ function measureSection({ result, knowledge, say }: PlanInput): DocumentSection 
           { heading: word('measure'), width: 36, as: 'strong' },
           { heading: word('variant'), width: 12 },
           { heading: word('force'), width: 18, as: 'mark' },
-          { heading: word('start'), kind: 'whole', width: 13 },
-          { heading: word('worksFrom'), kind: 'whole', width: 10, workbookOnly: true },
+          { heading: word('start'), width: 13 },
+          { heading: word('worksFrom'), width: 14, workbookOnly: true },
           { heading: word('why'), width: 56 },
           { heading: word('hoursFirstYear'), kind: 'hours', width: 14 },
           { heading: word('moneyFirstYear'), kind: 'eur', width: 14 },
@@ -90,8 +91,8 @@ function measureSection({ result, knowledge, say }: PlanInput): DocumentSection 
           `${names(one.id) ?? one.name} (${one.id})`,
           say(`plan.variant.${one.variant}`),
           say(`shell.force.${forceOfMeasure(one, result)}`),
-          one.startQuarter,
-          one.activeFromQuarter,
+          quarterOf(one.startQuarter, input),
+          quarterOf(one.activeFromQuarter, input),
           sayReason(say, one.why, names),
           one.firstYearHours,
           Math.round(one.firstYearEur),
@@ -114,7 +115,8 @@ function measureSection({ result, knowledge, say }: PlanInput): DocumentSection 
   }
 }
 
-function quarterSection({ result, say }: PlanInput): DocumentSection {
+function quarterSection(input: PlanInput): DocumentSection {
+  const { result, say } = input
   const word = (key: string) => say(`statement.document.columns.${key}`)
   return {
     heading: say('statement.document.plan.quarters'),
@@ -123,12 +125,12 @@ function quarterSection({ result, say }: PlanInput): DocumentSection {
     tables: [
       {
         columns: [
-          { heading: word('quarter'), kind: 'whole', width: 12 },
+          { heading: word('quarter'), width: 14, as: 'strong' },
           { heading: word('hours'), kind: 'hours', width: 14 },
           { heading: word('money'), kind: 'eur', width: 14 },
         ],
         rows: result.totals.hoursPerQuarter.map((hours, index) => [
-          index + 1,
+          quarterOf(index + 1, input),
           hours,
           Math.round(result.totals.costEurPerQuarter[index] ?? 0),
         ]),
