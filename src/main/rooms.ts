@@ -10,6 +10,7 @@ import { ROOMS } from '../rooms/order.ts'
 import * as plan from '../rooms/plan/http.ts'
 import { beginnings } from '../rooms/profile/beginnings.ts'
 import * as profile from '../rooms/profile/http.ts'
+import * as riskCommands from '../rooms/risks/cli.ts'
 import * as risks from '../rooms/risks/http.ts'
 import type { RoomDependencies } from '../rooms/room.ts'
 import * as statementCommands from '../rooms/statement/cli.ts'
@@ -44,4 +45,8 @@ export function mountRooms(app: Hono<Env>, deps: RoomDependencies): void {
   for (const room of ROOMS) if (room !== 'account') http[room].mount(app, deps)
 }
 
-export const roomCommands = [...statementCommands.commands, ...exchangeCommands.commands]
+export const roomCommands = [
+  ...riskCommands.commands,
+  ...statementCommands.commands,
+  ...exchangeCommands.commands,
+]
