@@ -9,7 +9,7 @@
  *
  * Plain JavaScript without dependencies: it runs before there are any.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -90,7 +90,8 @@ function build(runtime, always = false) {
     ...['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map(file => statSync(at(file)).mtimeMs),
   )
   if (!always && built > changed) return
-  rmSync(at('dist'), { recursive: true, force: true })
+  // A server that is running loads some modules late: only a build asked for begins from nothing.
+  if (always) rmSync(at('dist'), { recursive: true, force: true })
   const ended = run(runtime, [at('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'])
   if (ended !== 0) fail('Building failed; what the compiler said stands above.')
   mkdirSync(at('dist'), { recursive: true })
@@ -129,26 +130,46 @@ const runtime = node()
 // What is started from here on (tests, tools) finds the same Node.
 process.env.PATH = `${dirname(runtime)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`
 const cli = at('dist', 'main', 'cli.js')
-const acts = {
-  serve: () => (build(runtime), serve()),
-  mediant: () => (
-    build(runtime), run(runtime, [cli, ...args], { cwd: process.env.INIT_CWD ?? process.cwd() })
-  ),
-  build: () => (build(runtime, true), 0),
-  check: () => check(runtime),
-  test: () => (build(runtime), test(runtime, args)),
-  bench: () => run(runtime, [at('bench', 'run.ts'), ...args]),
-}
 
-/** Becomes the server as far as the platform allows: signals to this process reach it, and its end is ours. */
+/**
+ * The server as a child that this process stands for: signals are passed on, its end is ours. The channel tells it
+ * when this process is gone without a signal (killed), so that it stops in order instead of staying behind.
+ */
 async function serve() {
-  const { spawn } = await import('node:child_process')
-  const child = spawn(runtime, [cli, 'serve', ...args], { cwd: root, stdio: 'inherit' })
+  build(runtime)
+  const child = spawn(runtime, [cli, 'serve', ...args], {
+    cwd: root,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   return await new Promise(resolve => {
     child.on('error', error => fail(error.message))
-    child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
+    child.on('exit', code => resolve(code ?? 1))
   })
 }
 
+function mediant() {
+  build(runtime)
+  // npm changes into the project's folder; file names are meant from where the person is.
+  return run(runtime, [cli, ...args], { cwd: process.env.INIT_CWD ?? process.cwd() })
+}
+
+function buildAnew() {
+  build(runtime, true)
+  return 0
+}
+
+function testAll() {
+  build(runtime)
+  return test(runtime, args)
+}
+
+const acts = {
+  serve,
+  mediant,
+  build: buildAnew,
+  check: () => check(runtime),
+  test: testAll,
+  bench: () => run(runtime, [at('bench', 'run.ts'), ...args]),
+}
 process.exitCode = await acts[command]()

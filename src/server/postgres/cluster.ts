@@ -11,7 +11,7 @@ import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Connection } from '../database.ts'
-import { clearStalePidFile, readPidFile, runningOn, stopByPid } from './left-running.ts'
+import { clearStalePidFiles, readPidFile, runningOn, stopByPid } from './left-running.ts'
 import { isInitialised, logFile, type Place, placeFor, SHARED_PLACE, secretFile } from './place.ts'
 import { findProgram, type Program } from './program.ts'
 
@@ -40,12 +40,8 @@ export async function startCluster(dataFolder: string): Promise<Cluster> {
   if (running && (await answersWhile(() => runningOn(place.cluster) === running, admin))) {
     return { admin, folder: place.cluster, takenOver: true, stop: () => stopByPid(running) }
   }
-  clearStalePidFile(place.cluster)
-  const child = launch(program, place, admin)
-  if (!(await answersWhile(() => child.exitCode === null && child.signalCode === null, admin))) {
-    child.kill('SIGINT')
-    throw new Error(`The database did not start:\n${readFileSync(logFile(place), 'utf8').slice(-4000)}`)
-  }
+  clearStalePidFiles(place.cluster, place.socket)
+  const child = await launchReady(program, place, admin)
   return { admin, folder: place.cluster, takenOver: false, stop: () => stopChild(child) }
 }
 
@@ -142,17 +138,12 @@ function launch(program: Program, place: Place, admin: Connection): ChildProcess
 }
 
 /** What PostgreSQL says while the processes of one that was killed are still going away. */
-const STILL_GOING = /lock file "postmaster.pid" already exists|pre-existing shared memory block/
+const STILL_GOING = /lock file ".*" already exists|pre-existing shared memory block/
 
-async function launchReady(
-  program: Program,
-  place: Place,
-  account: Account | undefined,
-  admin: Connection,
-): Promise<ChildProcess> {
+async function launchReady(program: Program, place: Place, admin: Connection): Promise<ChildProcess> {
   const until = Date.now() + START_TIMEOUT_MS
   for (;;) {
-    const child = launch(program, place, account, admin)
+    const child = launch(program, place, admin)
     if (await answersWhile(() => child.exitCode === null && child.signalCode === null, admin)) return child
     child.kill('SIGINT')
     const said = readFileSync(logFile(place), 'utf8').slice(-4000)

@@ -2,7 +2,7 @@
  * A PostgreSQL that a killed Mediant left running on a cluster: found by its pid file, told from another program
  * that meanwhile has the same number.
  */
-import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -24,14 +24,28 @@ export function runningOn(cluster: string): number | undefined {
 }
 
 /**
- * Removes a pid file whose number belongs to another program by now (after a restart of a container it usually
- * does): PostgreSQL would refuse to start. Only where the system can tell for certain, and under our lock.
+ * Removes the pid files of a server that is gone, where PostgreSQL would take their number for one at work: it
+ * belongs to another program by now (after a restart of a container it usually does), or to a process that is dead
+ * and that nobody collects. Only where the system can tell for certain, and under our lock; that no process of the
+ * old server has the data open any more, PostgreSQL still finds out by the shared memory.
  */
-export function clearStalePidFile(cluster: string): void {
-  const pid = Number(readPidFile(cluster)?.[0])
-  if (Number.isInteger(pid) && pid > 1 && isAlive(pid) && isServerOn(pid, cluster) === false) {
-    rmSync(pidFile(cluster), { force: true })
+export function clearStalePidFiles(cluster: string, socketFolder: string): void {
+  for (const file of [pidFile(cluster), ...socketLocks(socketFolder)]) {
+    const pid = Number(readFirstLine(file))
+    if (Number.isInteger(pid) && pid > 1 && isAlive(pid) && isServerOn(pid, cluster) === false) {
+      rmSync(file, { force: true })
+    }
   }
+}
+
+function socketLocks(folder: string): string[] {
+  return readdirSync(folder)
+    .filter(name => name.endsWith('.lock'))
+    .map(name => join(folder, name))
+}
+
+function readFirstLine(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n')[0] : undefined
 }
 
 function isAlive(pid: number): boolean {
@@ -43,7 +57,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A server works in its folder; undefined where the system does not say. */
+/** A server works in its folder; a dead process has neither folder nor name. Undefined where the system does not say. */
 function isServerOn(pid: number, cluster: string): boolean | undefined {
   if (process.platform !== 'linux') return undefined
   try {
