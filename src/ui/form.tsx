@@ -13,8 +13,8 @@ export type FieldProps = {
   hint?: string
   why?: string
   error?: string
-  /** Set as a question of its own rather than as one field among several. */
-  question?: boolean
+  /** The label is the heading of the page, which asks this alone. */
+  heading?: boolean
 }
 
 const ids = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join(' ') || undefined
@@ -48,7 +48,12 @@ export function Why({ say, why }: Pick<FieldProps, 'say' | 'why'>) {
   ) : null
 }
 
-const classOf = (props: FieldProps) => (props.question ? 'field question' : 'field')
+const classOf = (props: FieldProps) => (props.heading ? 'field asked' : 'field')
+
+function Label({ name, label, heading }: FieldProps) {
+  const text = <label for={name}>{label}</label>
+  return heading ? <h1>{text}</h1> : text
+}
 
 type TextFieldProps = FieldProps & {
   value?: string
@@ -65,10 +70,10 @@ type TextFieldProps = FieldProps & {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { name, label, unit } = props
+  const { name, unit } = props
   return (
     <div class={classOf(props)}>
-      <label for={name}>{label}</label>
+      <Label {...props} />
       <Hint {...props} />
       <FieldError {...props} />
       {unit ? (
@@ -141,7 +146,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
   return (
     <div class={classOf(props)}>
       <fieldset aria-describedby={describedBy(props)}>
-        <legend>{label}</legend>
+        <legend>{props.heading ? <h1>{label}</h1> : label}</legend>
         <Hint {...props} />
         <FieldError {...props} />
         <div class={inline ? 'choices inline' : 'choices'} id={name}>
@@ -171,10 +176,10 @@ type SelectFieldProps = FieldProps & { options: readonly Option[]; value?: strin
 
 /** One of many, such as a country. */
 export function SelectField(props: SelectFieldProps) {
-  const { name, label, options, value, empty, error } = props
+  const { name, options, value, empty, error } = props
   return (
     <div class={classOf(props)}>
-      <label for={name}>{label}</label>
+      <Label {...props} />
       <Hint {...props} />
       <FieldError {...props} />
       <select

@@ -25,7 +25,9 @@ export function typedOf(profile: Profile, fields: readonly Field[], write: Write
 }
 
 function typedField(profile: Profile, field: Field, write: WriteNumber): Typed {
-  if (field.kind === 'list') return typedList(rowsOf(profile, field), field, write)
+  if (field.kind === 'list') {
+    return typedList(rowsOf(profile, field), field, write, profile[field.path] !== undefined)
+  }
   if (field.kind === 'inPlace') {
     return Object.fromEntries((profile.inPlace ?? []).map(item => [`inPlace.${item.practice}`, item.variant]))
   }
@@ -40,7 +42,9 @@ type Row = Record<string, unknown>
 
 const rowsOf = (profile: Profile, field: ListField): Row[] => (profile[field.path] ?? []) as Row[]
 
-function typedList(rows: Row[], field: ListField, write: WriteNumber): Typed {
+function typedList(rows: Row[], field: ListField, write: WriteNumber, given: boolean): Typed {
+  // An empty list is an answer: there is none.
+  if (rows.length === 0 && given) return { [`${field.path}.none`]: 'yes' }
   const cells = rows.flatMap((row, i) =>
     field.columns.map(column => [`${field.path}.${i}.${column.name}`, typedCell(row, column, write)]),
   )
@@ -58,7 +62,8 @@ function typedCell(row: Row, column: ListColumn, write: WriteNumber): string {
 /** Moves the rows of lists together, so that emptied ones vanish and faults point at what is shown. */
 export function closeUp(typed: Typed, fields: readonly Field[]): Typed {
   const lists = fields.filter((field): field is ListField => field.kind === 'list')
-  const kept = Object.entries(typed).filter(([name]) => !lists.some(list => name.startsWith(`${list.path}.`)))
+  const isCell = (name: string) => lists.some(list => new RegExp(`^${list.path}\\.\\d`).test(name))
+  const kept = Object.entries(typed).filter(([name]) => !isCell(name))
   return Object.assign(
     Object.fromEntries(kept),
     ...lists.map(list =>
@@ -79,10 +84,13 @@ export function typedRows(typed: Typed, list: ListField): Typed[] {
     if (path !== list.path || !/^\d{1,5}$/.test(row ?? '') || column === undefined) continue
     rows.set(Number(row), { ...rows.get(Number(row)), [column]: text.trim() })
   }
-  return [...rows]
-    .sort(([a], [b]) => a - b)
-    .map(([, row]) => row)
-    .filter(row => list.columns.some(column => row[column.name]))
+  return (
+    [...rows]
+      .sort(([a], [b]) => a - b)
+      .map(([, row]) => row)
+      // The id is given by the program: a row in which nothing else stands has been emptied.
+      .filter(row => list.columns.some(column => column.kind !== 'id' && row[column.name]))
+  )
 }
 
 /** What was typed → the profile with these answers, or what is wrong with them. */
@@ -100,7 +108,7 @@ export function readAnswers(
     if (field.kind === 'list') {
       put(facts, field.path, readList(profile, field, typed, shown, faults))
     } else if (field.kind === 'inPlace') {
-      put(facts, field.path, readInPlace(typed))
+      put(facts, field.path, readInPlace(profile, typed))
     } else if (typed[field.path] !== undefined && typed[field.path] !== shown[field.path]) {
       put(facts, field.path, readField(field, typed[field.path]?.trim() ?? '', faults))
     }
@@ -140,7 +148,9 @@ function numberIn(text: string, path: string, faults: Fault[]): number | undefin
   return value ?? undefined
 }
 
-function readInPlace(typed: Typed): Profile['inPlace'] {
+function readInPlace(profile: Profile, typed: Typed): Profile['inPlace'] {
+  if (typed['inPlace'] === '') return undefined
+  if (!Object.keys(typed).some(name => name.startsWith('inPlace.'))) return profile.inPlace
   const items = Object.entries(typed)
     .filter(([name, variant]) => name.startsWith('inPlace.') && variant !== '')
     .map(([name, variant]) => ({ practice: name.slice('inPlace.'.length), variant }))

@@ -1,0 +1,77 @@
+/** Names for what is asked: of facts, of cells in lists, and of the answers given. */
+
+import { factAt } from '../../../knowledge/condition.ts'
+import type { Knowledge } from '../../../knowledge/schema.ts'
+import { sayExactMoney, sayNumber, sayShare } from '../../../wire/format.ts'
+import type { Say } from '../../../wire/words.ts'
+import type { Typed } from '../answers.ts'
+import type { Profile } from '../contract.ts'
+import type { Fault } from '../faults.ts'
+import type { Field } from '../questions.ts'
+import { countryName } from './country-options.ts'
+
+/** What every part of a form of this room is given. */
+export type Asking = {
+  say: Say
+  profile: Profile
+  typed: Typed
+  faults: readonly Fault[]
+  knowledge: Pick<Knowledge, 'measures' | 'translations'>
+}
+
+export function errorAt({ say, faults }: Pick<Asking, 'say' | 'faults'>, path: string): string | undefined {
+  const fault = faults.find(one => one.path === path)
+  return fault && say(fault.key, fault.values)
+}
+
+/** What needs another look, each with the name of its input and of what it asks. */
+export function labelled(
+  { say, faults }: { say: Say; faults: readonly Fault[] },
+  fields: readonly Field[],
+): { name: string; label: string; error: string }[] {
+  return faults.map(fault => ({
+    name: fault.path,
+    label: labelOf(say, fault.path, fields),
+    error: say(fault.key, fault.values),
+  }))
+}
+
+function labelOf(say: Say, path: string, fields: readonly Field[]): string {
+  const field = fields.find(one => path === one.path || path.startsWith(`${one.path}.`))
+  if (!field) return path
+  const [, row, column] = path.split('.')
+  if (field.kind === 'list' && row !== undefined && column !== undefined) {
+    return say('profile.list.cell', {
+      number: Number(row) + 1,
+      column: say(`profile.fields.${field.path}.${column}`),
+    })
+  }
+  return say(`profile.fields.${field.path}.label`)
+}
+
+/** An answer as a person would say it; null where there is none. */
+export function sayAnswer(say: Say, profile: Profile, field: Field): string | null {
+  const value = factAt(profile, field.path)
+  if (value === undefined) return null
+  if (Array.isArray(value)) return say(`profile.fields.${field.path}.count`, { count: value.length })
+  const words = `profile.fields.${field.path}`
+  switch (field.kind) {
+    case 'money':
+      return sayExactMoney(Number(value), say)
+    case 'share':
+      return sayShare(Number(value), say)
+    case 'yesNo':
+      return say(value ? 'profile.yes' : 'profile.no')
+    case 'choice':
+      return say(`${words}.options.${value}`)
+    case 'country':
+      return countryName(String(value), say)
+    case 'sector':
+      return say(`profile.sectors.${value}`)
+    case 'count':
+    case 'number':
+      return say('profile.figure', { number: sayNumber(Number(value), say, 1), unit: say(`${words}.unit`) })
+    default:
+      return String(value)
+  }
+}

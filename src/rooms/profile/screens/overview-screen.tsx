@@ -1,0 +1,96 @@
+/** What Mediant knows about the organisation, what it does not, and the ways on. */
+import { type Frame, Page } from '../../../ui/page.tsx'
+import { MarginNote, Rich } from '../../../ui/parts.tsx'
+import { Table } from '../../../ui/table.tsx'
+import type { Say } from '../../../wire/words.ts'
+import type { Profile } from '../contract.ts'
+import { firstOpen, isAnswered, leadingQuestions } from '../conversation.ts'
+import { type Field, type Question, questionsFor, TOPICS } from '../questions.ts'
+import { sayAnswer } from './ask.ts'
+
+type OverviewProps = { frame: Frame; home: string; profile: Profile; result: string; mayChange: boolean }
+
+export function OverviewScreen({ frame, home, profile, result, mayChange }: OverviewProps) {
+  const { say } = frame
+  const leading = leadingQuestions(profile)
+  const answered = leading.filter(question => isAnswered(question, profile)).length
+  const open = firstOpen(profile)
+  const questions = questionsFor(profile)
+  return (
+    <Page frame={frame} title={say('profile.heading')}>
+      <h1>{say('profile.overview.heading', { name: profile.name })}</h1>
+      <p class="lead">
+        <Rich say={say} words="profile.overview.lead" values={{ answered, of: leading.length }} />
+      </p>
+      <div class="actions">
+        {mayChange && open && (
+          <a class="button primary" href={`${home}/questions/${open.key}`}>
+            {say(answered === 0 ? 'profile.overview.begin' : 'profile.overview.goOn')}
+          </a>
+        )}
+        <a class={mayChange && open ? 'button' : 'button primary'} href={result}>
+          {say('profile.overview.result')}
+        </a>
+      </div>
+      {open && (
+        <MarginNote>
+          <p>{say('profile.overview.nextIs', { ask: say(`profile.questions.${open.key}.ask`) })}</p>
+        </MarginNote>
+      )}
+      {TOPICS.map(topic => (
+        <section id={topic}>
+          <div class="pair">
+            <h2>{say(`profile.topics.${topic}`)}</h2>
+            {mayChange && <a href={`${home}/topics/${topic}`}>{say('profile.overview.changeAll')}</a>}
+          </div>
+          <Answers
+            say={say}
+            profile={profile}
+            home={home}
+            mayChange={mayChange}
+            questions={questions.filter(question => question.topic === topic)}
+          />
+        </section>
+      ))}
+    </Page>
+  )
+}
+
+type AnswersProps = { say: Say; profile: Profile; home: string; mayChange: boolean; questions: Question[] }
+
+function Answers({ say, profile, home, mayChange, questions }: AnswersProps) {
+  const rows: { question: Question; field: Field }[] = questions.flatMap(question =>
+    question.fields.map(field => ({ question, field })),
+  )
+  const change = {
+    head: say('profile.overview.change'),
+    kind: 'plain' as const,
+    cell: ({ question, field }: (typeof rows)[number]) => (
+      <a
+        href={`${home}/questions/${question.key}?from=overview`}
+        aria-label={say('profile.overview.changeNamed', { name: say(`profile.fields.${field.path}.label`) })}
+      >
+        {say('profile.overview.change')}
+      </a>
+    ),
+  }
+  return (
+    <Table
+      rows={rows}
+      columns={[
+        {
+          head: say('profile.overview.fact'),
+          kind: 'head',
+          cell: ({ field }) => say(`profile.fields.${field.path}.label`),
+        },
+        {
+          head: say('profile.overview.answer'),
+          kind: 'plain',
+          cell: ({ field }) =>
+            sayAnswer(say, profile, field) ?? <span class="soft">{say('profile.overview.open')}</span>,
+        },
+        ...(mayChange ? [change] : []),
+      ]}
+    />
+  )
+}
