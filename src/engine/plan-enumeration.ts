@@ -55,6 +55,9 @@ function makeBranches({ groups, options }: PlanPolytope, reduced: Float64Array):
   })
 }
 
+/** Computing a whole plan's cost takes about as long as passing this many nodes. */
+const NODES_PER_PLAN = 10
+
 /** Walks the tree; only what is left of the limits is kept up on the way, the losses are computed at its leaves. */
 class Walk {
   readonly search: PlanSearch
@@ -130,6 +133,7 @@ class Walk {
   }
 
   judge(): void {
+    this.nodes += NODES_PER_PLAN
     const plan = stateOf(this.search, this.chosen)
     const cost = costOf(this.search, plan)
     if (this.isCut(cost, plan.unmet)) return
