@@ -42,6 +42,7 @@ export function checkPortfolio(input: unknown): PortfolioCheck {
 function readPortfolio(input: unknown, report: Report): Portfolio | null {
   if (!isFields(input))
     return refuse(report, '', 'is not a portfolio: expected an object with currency, factors and risks')
+  refuseOthers(input, ['currency', 'factors', 'risks'], '', report)
   const currency = input['currency']
   if (typeof currency !== 'string' || currency === '') report('currency', 'is missing: a text such as "EUR"')
   const factors = input['factors'] ?? []
@@ -56,6 +57,7 @@ function readPortfolio(input: unknown, report: Report): Portfolio | null {
   const readFactors = factors.map((factor: unknown, i) => {
     const path = `factors[${i}]`
     const fields = isFields(factor) ? factor : {}
+    refuseOthers(fields, ['id', 'shape'], path, report)
     return {
       id: readId(fields['id'], `${path}.id`, factorIds, report),
       shape: readShape(fields['shape'], `${path}.shape`, report),
@@ -79,6 +81,8 @@ function readRisk(
 ): PortfolioRisk {
   const fields = isFields(input) ? input : {}
   const frequency = isFields(fields['frequency']) ? fields['frequency'] : {}
+  refuseOthers(fields, ['id', 'frequency', 'factorShares', 'loss', 'secondary'], path, report)
+  refuseOthers(frequency, ['meanPerYear', 'shape'], `${path}.frequency`, report)
   const risk: PortfolioRisk = {
     id: readId(fields['id'], `${path}.id`, ids, report),
     frequency: {
@@ -102,6 +106,7 @@ function readRisk(
   if (secondary !== undefined) {
     if (!isFields(secondary)) report(`${path}.secondary`, 'is not an object with chance and loss')
     else {
+      refuseOthers(secondary, ['chance', 'loss'], `${path}.secondary`, report)
       risk.secondary = {
         chance: readNumber(secondary['chance'], `${path}.secondary.chance`, report, 0, 1),
         loss: readSeverity(secondary['loss'], `${path}.secondary.loss`, report),
@@ -109,6 +114,14 @@ function readRisk(
     }
   }
   return risk
+}
+
+/** A field nobody reads is mostly a slip of the pen, and its figure would be missed silently. */
+function refuseOthers(fields: Fields, known: string[], path: string, report: Report): void {
+  for (const name of Object.keys(fields)) {
+    if (!known.includes(name))
+      report(path ? `${path}.${name}` : name, `is not known here; known are ${known.join(', ')}`)
+  }
 }
 
 function readShares(
@@ -136,6 +149,8 @@ function readShares(
 function readSeverity(input: unknown, path: string, report: Report): Severity {
   const fields = isFields(input) ? input : {}
   const money = (name: string) => readNumber(fields[name], `${path}.${name}`, report, 0, MOST_MONEY)
+  const known = SEVERITY_FIELDS[String(fields['kind'])]
+  if (known) refuseOthers(fields, ['kind', ...known], path, report)
   switch (fields['kind']) {
     case 'lognormal':
       return readLognormal(fields, path, report)
@@ -153,6 +168,13 @@ function readSeverity(input: unknown, path: string, report: Report): Severity {
       report(`${path}.kind`, 'is none of lognormal, pert, fixed, empirical')
       return { kind: 'fixed', value: 0 }
   }
+}
+
+const SEVERITY_FIELDS: Record<string, string[]> = {
+  lognormal: ['mu', 'sigma', 'median', 'p90', 'cap'],
+  fixed: ['value'],
+  pert: ['low', 'likely', 'high'],
+  empirical: ['values'],
 }
 
 function readLognormal(fields: Fields, path: string, report: Report): Severity {

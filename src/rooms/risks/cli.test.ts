@@ -74,7 +74,7 @@ describe('mediant quantify', () => {
   it.each([
     [
       { ...portfolio, risks: [{ ...portfolio.risks[0], frequency: { meanPerYear: 1e9 } }] },
-      'risks.0.frequency.meanPerYear',
+      'risks[0].frequency.meanPerYear',
     ],
     [
       { ...portfolio, risks: [{ ...portfolio.risks[0], loss: { kind: 'lognormal', mu: 1, sigma: 50 } }] },

@@ -1,7 +1,7 @@
 /** `mediant quantify PORTFOLIO.json`: the risk engine by itself, on a portfolio of one's own. No database needed. */
 import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type Checked, checkPortfolio } from '../../engine/portfolio-check.ts'
+import { checkPortfolio, type PortfolioCheck } from '../../engine/portfolio-check.ts'
 import { type Quantified, quantify, TAIL_LEVELS } from '../../engine/quantify.ts'
 import { quantifyBySimulation } from '../../engine/quantify-by-simulation.ts'
 import { simulationSize } from '../../engine/simulate.ts'
@@ -79,8 +79,8 @@ function read(args: string[]): Asked | string {
   }
 }
 
-function readPortfolio(file: string): Checked {
-  const refused = (message: string): Checked => ({ ok: false, faults: [{ path: '', message }] })
+function readPortfolio(file: string): PortfolioCheck {
+  const refused = (message: string): PortfolioCheck => ({ ok: false, faults: [{ path: '', message }] })
   try {
     const { size } = statSync(file)
     if (size > PORTFOLIO_BYTES_MAX)
