@@ -1,12 +1,13 @@
 /** Routes of the room, below `/o/:organisationId/exchange`. */
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { type Dependencies, type Env, mayAs, type Visit } from '../../server/context.ts'
+import { type Env, mayAs, type Visit } from '../../server/context.ts'
 import { visitOf } from '../../server/session.ts'
 import { SHEET_LIMITS } from '../../server/sheets/limits.ts'
 import { refuseBySize } from '../../server/sheets/read-sheet.ts'
 import type { Frame } from '../../ui/page.tsx'
 import type { Say } from '../../wire/words.ts'
+import type { RoomDependencies } from '../room.ts'
 import * as actions from './actions.ts'
 import type { ExchangeRefusal } from './contract.ts'
 import { type PostedMapping, readMappingForm } from './mapping-form.ts'
@@ -22,7 +23,6 @@ const PATH = '/o/:organisationId/exchange'
 /** What a form adds to its file. */
 const FORM_BYTES = 100_000
 
-type Deps = Dependencies & { frameOf: (c: Context<Env>) => Frame }
 type Asked = {
   c: Context<Env>
   visit: Visit
@@ -32,7 +32,7 @@ type Asked = {
   deps: actions.ExchangeDependencies
 }
 
-export function mount(app: Hono<Env>, deps: Deps): void {
+export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   const asked = (c: Context<Env>): Asked => {
     const visit = visitOf(c)
     const say = deps.words.in(visit.language)

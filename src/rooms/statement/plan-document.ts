@@ -26,7 +26,7 @@ export function planDocument(input: PlanInput): TableDocument {
       ...appetiteFacts(input),
       {
         name: say('statement.document.facts.gap'),
-        value: say('statement.text.gap', { share: sayShare(result.provenGap, say) }),
+        value: say('statement.document.facts.gapSaid', { share: sayShare(result.provenGap, say) }),
       },
       { name: say('statement.document.facts.approved'), value: say('statement.document.facts.notYet') },
     ],
@@ -45,7 +45,7 @@ export function planDocument(input: PlanInput): TableDocument {
 function appetiteFacts({ result, say }: PlanInput): { name: string; value: string }[] {
   return result.appetite.steps.map(step => ({
     name: say('statement.document.facts.appetite'),
-    value: say('statement.text.appetite', {
+    value: say('statement.document.facts.appetiteSaid', {
       loss: sayMoney(step.lossEur, say),
       before: sayChance(step.chanceBefore, say),
       after: sayChance(step.chanceAfter, say),
@@ -69,7 +69,7 @@ function measureSection(input: PlanInput): DocumentSection {
   return {
     heading: say('statement.document.plan.measures'),
     sheet: say('statement.document.sheets.measures'),
-    paragraphs: result.measures.length === 0 ? [say('statement.text.nothing')] : [],
+    paragraphs: result.measures.length === 0 ? [say('statement.document.plan.nothing')] : [],
     tables: [
       {
         columns: [
