@@ -149,7 +149,8 @@ function readShares(
 function readSeverity(input: unknown, path: string, report: Report): Severity {
   const fields = isFields(input) ? input : {}
   const money = (name: string) => readNumber(fields[name], `${path}.${name}`, report, 0, MOST_MONEY)
-  const known = SEVERITY_FIELDS[String(fields['kind'])]
+  const kind = String(fields['kind'])
+  const known = Object.hasOwn(SEVERITY_FIELDS, kind) ? SEVERITY_FIELDS[kind] : undefined
   if (known) refuseOthers(fields, ['kind', ...known], path, report)
   switch (fields['kind']) {
     case 'lognormal':

@@ -62,6 +62,18 @@ describe('obligations', () => {
     expect(applied?.authority).toBe('insurer')
   })
 
+  it.each([
+    ['EDR on all computers', 'P24'],
+    ['MFA', 'P16'],
+    ['ein ISMS', null],
+    ['der Aufwand bleibt niedrig', undefined],
+    ['umfangreiche Unterlagen', undefined],
+  ])('read short words only as words of their own: %s', (demands, measure) => {
+    const applied = applyObligations({ name: 'A', obligations: [{ from: 'x', demands }] }, knowledge).at(-1)
+    if (measure === null) expect(applied?.asksForSystem).toBe(true)
+    else expect(applied?.measures[0]?.measure).toBe(measure)
+  })
+
   it('keep a demand nobody recognises as it was written', () => {
     const profile = { name: 'A', obligations: [{ from: 'customer', demands: 'Zebras in the yard' }] }
     const applied = applyObligations(profile, knowledge).find(one => one.kind === 'contract')

@@ -75,8 +75,7 @@ function applyContract(
   index: number,
   known: Demand[],
 ): AppliedObligation {
-  const words = demands.toLowerCase()
-  const recognised = known.filter(demand => demand.words.some(word => words.includes(word)))
+  const recognised = known.filter(demand => demand.words.some(word => speaksOf(demands.toLowerCase(), word)))
   return {
     id: `contract-${index + 1}`,
     kind: 'contract',
@@ -93,6 +92,20 @@ function applyContract(
     asksForSystem: recognised.some(demand => demand.asksForSystem),
     source: recognised[0]?.source ?? 'profile',
   }
+}
+
+/** Words this short hide inside others ("edr" in "niedrig"); they count only as words of their own. */
+const SHORT = 5
+
+/** Whether a text has the word at the beginning of a word; a longer one may go on ("backup" in "backups"). */
+function speaksOf(text: string, word: string): boolean {
+  const isLetter = (character: string | undefined) =>
+    character !== undefined && /[\p{L}\p{N}]/u.test(character)
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const ends = word.length > SHORT || !isLetter(text[at + word.length])
+    if (!isLetter(text[at - 1]) && ends) return true
+  }
+  return false
 }
 
 /** The standard binds whoever chose it: by aim, or because a contract asks for evidence of a system. */
