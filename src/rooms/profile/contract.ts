@@ -32,6 +32,10 @@ const registerId = z
   .string()
   .regex(/^[A-Za-z0-9._-]{1,40}$/, 'letters, digits, dot, dash or underscore are expected')
 
+/** What the entries of the three lists have in common; further plain fields are kept for the asset register. */
+const listed = { id: registerId, name: line(160), owner: line(160).optional() }
+const further = z.union([line(600), z.number(), z.boolean(), z.array(line(160)).max(200), z.null()])
+
 export const profileSchema = z.strictObject({
   name: line(120),
   /** Where the facts come from, for an example or a public case. */
@@ -121,31 +125,21 @@ export const profileSchema = z.strictObject({
       'each measure is expected once',
     )
     .optional(),
-  processes: z
-    .array(z.strictObject({ id: registerId, name: line(160), owner: line(160).optional() }))
-    .max(2000)
-    .optional(),
+  processes: z.array(z.object(listed).catchall(further)).max(2000).optional(),
   applications: z
     .array(
-      z.strictObject({
-        id: registerId,
-        name: line(160),
-        owner: line(160).optional(),
-        users: count(1_000_000).optional(),
-        processes: z.array(registerId).max(200).optional(),
-      }),
+      z
+        .object({
+          ...listed,
+          users: count(1_000_000).optional(),
+          processes: z.array(registerId).max(200).optional(),
+        })
+        .catchall(further),
     )
     .max(2000)
     .optional(),
   systems: z
-    .array(
-      z.strictObject({
-        id: registerId,
-        name: line(160),
-        owner: line(160).optional(),
-        applications: z.array(registerId).max(200).optional(),
-      }),
-    )
+    .array(z.object({ ...listed, applications: z.array(registerId).max(200).optional() }).catchall(further))
     .max(5000)
     .optional(),
 })

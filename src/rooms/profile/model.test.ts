@@ -67,6 +67,15 @@ describe('reading a profile', () => {
     })
   })
 
+  it('keeps further plain fields of the lists for the asset register, and still checks the known ones', () => {
+    const systems = 'name: A\nsystems:\n  - { id: S1, name: Server, location: cellar, virtual: true }'
+    expect(read(systems)).toMatchObject({
+      ok: true,
+      profile: { systems: [{ location: 'cellar', virtual: true }] },
+    })
+    expect(faults('name: A\nsystems: [{ id: "a b", name: Server }]')[0]?.path).toBe('systems.0.id')
+  })
+
   it('cannot be led into a prototype', () => {
     const facts = JSON.parse('{"name": "A", "__proto__": {"headcount": 3}}')
     expect(checkProfile(facts, measures).ok).toBe(false)
