@@ -20,11 +20,18 @@ export function isRefusal(error: unknown): error is Error {
   return REFUSALS.some(kind => error instanceof kind)
 }
 
+/** `alone`: not beside a running server, for what replaces all that it works on. */
 export async function withServices<T>(
   io: CommandIo<Dependencies>,
   act: (services: Services) => Promise<T>,
+  { alone = false } = {},
 ): Promise<T> {
-  const services = await openServices({ env: io.env, publicUrl: 'http://localhost', log: openLog(io.env) })
+  const services = await openServices({
+    env: io.env,
+    publicUrl: 'http://localhost',
+    log: openLog(io.env),
+    beside: !alone,
+  })
   try {
     return await act(services)
   } finally {
@@ -54,6 +61,17 @@ function parse(
   }
 }
 
+/**
+ * By a signal, or because what started it is gone (see start.mjs). The handlers stay: Ctrl-C reaches the server twice,
+ * by the terminal and by its starter, and the second must not cut the stopping short.
+ */
+function toldToStop(): Promise<void> {
+  return new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+    if (process.channel) process.once('disconnect', () => resolve())
+  })
+}
+
 const serveCommand: Command<Dependencies> = {
   name: 'serve',
   summary: 'start the server; what “npm start” does',
@@ -64,9 +82,7 @@ const serveCommand: Command<Dependencies> = {
     io.stdout(
       `Mediant is at ${running.address}\nIts data are in ${running.dataPlace}\nStop it with Ctrl-C.\n`,
     )
-    await new Promise<void>(resolve => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-    })
+    await toldToStop()
     await running.stop()
     return EXIT.done
   },
@@ -102,7 +118,9 @@ const restoreCommand: Command<Dependencies> = {
     if (!parsed) return EXIT.usage
     const [file = ''] = parsed.files
     const { replace } = parsed
-    const { at, manifest } = await withServices(io, services => restore(services.owner, file, { replace }))
+    const { at, manifest } = await withServices(io, services => restore(services.owner, file, { replace }), {
+      alone: true,
+    })
     const rows = Object.values(manifest).reduce((sum, table) => sum + table.rows, 0)
     io.stdout(
       parsed.json ? `${JSON.stringify({ at, tables: manifest })}\n` : `${rows} rows of ${at} are back\n`,

@@ -24,10 +24,14 @@ export function openLog(env: Environment): Logger {
 export async function startServer(env: Environment, log: Logger = openLog(env)): Promise<Running> {
   const host = env['HOST'] ?? '127.0.0.1'
   const port = portOf(env)
-  await refuseTakenPort(host, port)
   const shown = host === '127.0.0.1' || host === '::1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   const address = env['PUBLIC_URL'] ?? `http://${shown}:${port}`
-  const services = await openServices({ env, publicUrl: address, log })
+  const services = await openServices({
+    env,
+    publicUrl: address,
+    log,
+    onLocked: () => refuseTakenPort(host, port),
+  })
   try {
     const deps = makeDependencies(services, log)
     const frameOf = frameMaker({

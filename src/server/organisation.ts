@@ -1,4 +1,5 @@
 /** Organisations and who belongs to them. */
+import { sql } from 'kysely'
 import type { Dependencies, Person, Role } from './context.ts'
 import type { Tx } from './database.ts'
 import { record } from './journal.ts'
@@ -15,28 +16,53 @@ export async function isSetUp(deps: Pick<Dependencies, 'database'>): Promise<boo
   })
 }
 
+type MakeDependencies = Pick<Dependencies, 'database' | 'clock' | 'newId'>
+
 /** A new organisation with its owner, journalled as its first entry. */
 export async function createOrganisation(
-  deps: Pick<Dependencies, 'database' | 'clock' | 'newId'>,
+  deps: MakeDependencies,
+  person: Person,
+  name: string,
+): Promise<string> {
+  return await deps.database.inSystem(tx => saveOrganisation(deps, tx, person, name))
+}
+
+/** Any number will do, as long as it stays: of two who set up at once, one comes first. */
+const FIRST_LOCK = 27_002
+
+/** The first organisation of this installation, or null where there is one already. */
+export async function createFirstOrganisation(
+  deps: MakeDependencies,
+  person: Person,
+  name: string,
+): Promise<string | null> {
+  return await deps.database.inSystem(async tx => {
+    await sql`select pg_advisory_xact_lock(${FIRST_LOCK})`.execute(tx)
+    const there = await tx.selectFrom('membership').select('id').limit(1).executeTakeFirst()
+    return there ? null : await saveOrganisation(deps, tx, person, name)
+  })
+}
+
+async function saveOrganisation(
+  deps: MakeDependencies,
+  tx: Tx,
   person: Person,
   name: string,
 ): Promise<string> {
   const id = deps.newId()
   const at = deps.clock()
-  await deps.database.inSystem(async tx => {
-    await tx.insertInto('organisation').values({ id, name, created_at: at }).execute()
-    await tx
-      .insertInto('membership')
-      .values({ organisation_id: id, id: deps.newId(), person_id: person.id, role: 'owner', created_at: at })
-      .execute()
-    await record(tx, {
-      organisationId: id,
-      at,
-      by: person,
-      act: 'organisation.create',
-      subject: `organisation:${id}`,
-      content: { name, owner: person.email },
-    })
+  await tx.insertInto('organisation').values({ id, name, created_at: at }).execute()
+  await tx
+    .insertInto('membership')
+    .values({ organisation_id: id, id: deps.newId(), person_id: person.id, role: 'owner', created_at: at })
+    .execute()
+  await record(tx, {
+    organisationId: id,
+    at,
+    by: person,
+    act: 'organisation.create',
+    subject: `organisation:${id}`,
+    content: { name, owner: person.email },
   })
   return id
 }

@@ -14,9 +14,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
+import { newId } from '../wire/id.ts'
+import { createOrganisation } from './organisation.ts'
 import { accountForPostgres } from './postgres/account.ts'
 import { FolderInUse } from './postgres/lock.ts'
 import { dataFolderOf, openServices, type Services } from './services.ts'
+import { ANA } from './testing.ts'
 import { verifyJournals } from './verify.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -89,6 +92,28 @@ describe('the data folder', () => {
     await open(folder)
     await expect(open(folder)).rejects.toThrow(FolderInUse)
     await expect(open(folder)).rejects.toThrow(/Another Mediant is at work on/)
+  })
+
+  it('lets a command work beside the server, on the same data', async () => {
+    const folder = newFolder()
+    const server = await open(folder)
+    const command = await openServices({
+      env: { MEDIANT_DATA: folder },
+      publicUrl: 'http://localhost',
+      log,
+      beside: true,
+    })
+    await createOrganisation({ database: command.database, clock: () => new Date(), newId }, ANA, 'Beside')
+    await command.close()
+    expect(await verifyJournals(server.database)).toMatchObject([{ name: 'Beside', entries: 1 }])
+  })
+
+  it('is free again for a start that follows a stop closely', async () => {
+    const folder = newFolder()
+    const first = await open(folder)
+    opened.length = 0
+    const [second] = await Promise.all([open(folder), first.close()])
+    expect(second.dataFolder).toBe(folder)
   })
 
   it('can be opened again after it was closed, with what was in it', async () => {

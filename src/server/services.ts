@@ -10,9 +10,9 @@ import type { Logger } from 'pino'
 import { backUp } from './backup.ts'
 import { type Connection, type Database, openDatabase } from './database.ts'
 import { type Identity, openIdentity } from './identity.ts'
-import { startCluster } from './postgres/cluster.ts'
-import { lockFolder } from './postgres/lock.ts'
-import { type Migration, migrate, readMigrations } from './postgres/migrate.ts'
+import { joinCluster, startCluster } from './postgres/cluster.ts'
+import { FolderInUse, lockFolder } from './postgres/lock.ts'
+import { type Migration, MigrationRefused, migrate, readMigrations } from './postgres/migrate.ts'
 import { type Prepared, prepareCluster, prepareForeign } from './postgres/roles.ts'
 
 export type Services = {
@@ -31,6 +31,10 @@ export type ServicesOptions = {
   publicUrl: string
   log: Logger
   migrations?: Migration[]
+  /** Asked as soon as the folder is known to be free, before a database is started. */
+  onLocked?: () => Promise<void>
+  /** Work beside a Mediant that is running on the folder, on its database; without it such a folder is refused. */
+  beside?: boolean
 }
 
 /** MEDIANT_DATA, else the usual place for data that outlive a program. */
@@ -41,23 +45,23 @@ export function dataFolderOf(env: Record<string, string | undefined>): string {
   return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'mediant')
 }
 
-export async function openServices({ env, publicUrl, log, migrations }: ServicesOptions): Promise<Services> {
+export async function openServices(options: ServicesOptions): Promise<Services> {
+  const { env, publicUrl, log, onLocked, beside = false } = options
   const dataFolder = dataFolderOf(env)
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  const lock = await lockFolder(dataFolder)
-  const closing: (() => Promise<unknown>)[] = [() => lock.release()]
+  const lock = await lockFolder(dataFolder, beside ? 0 : PATIENCE_MS).catch(error => {
+    if (beside && error instanceof FolderInUse) return undefined
+    throw error
+  })
+  const closing: (() => Promise<unknown>)[] = [async () => lock?.release()]
   const close = async () => {
     for (const step of closing.reverse()) await step()
   }
   try {
-    const { prepared, dataPlace, stop } = await openPostgres(env, dataFolder, log)
+    await onLocked?.()
+    const { prepared, dataPlace, stop } = await openPostgres(env, dataFolder, log, !lock)
     closing.push(stop)
-    const steps = migrations ?? readMigrations()
-    const { before, applied } = await migrate(prepared.owner, steps, () =>
-      backUpBefore(prepared, dataFolder, log),
-    )
-    if (applied.length > 0)
-      log.info({ part: 'migration', before, applied }, 'The schema was brought up to date')
+    await bringUpToDate(options, prepared, dataFolder, !lock)
     const database = openDatabase(prepared.work)
     closing.push(() => database.close())
     const identity = openIdentity({ connection: prepared.work, publicUrl, secret: secretOf(dataFolder), log })
@@ -69,13 +73,38 @@ export async function openServices({ env, publicUrl, log, migrations }: Services
   }
 }
 
-async function openPostgres(env: Record<string, string | undefined>, dataFolder: string, log: Logger) {
+/** Long enough for one that is just being stopped, or whose starter was killed, to write what it has and go. */
+const PATIENCE_MS = 3000
+
+async function bringUpToDate(
+  { log, migrations = readMigrations() }: ServicesOptions,
+  prepared: Prepared,
+  dataFolder: string,
+  joined: boolean,
+): Promise<void> {
+  const { before, applied } = await migrate(prepared.owner, migrations, async () => {
+    if (joined) throw new MigrationRefused('The running Mediant is older than this program. Stop it first.')
+    await backUpBefore(prepared, dataFolder, log)
+  })
+  if (applied.length > 0)
+    log.info({ part: 'migration', before, applied }, 'The schema was brought up to date')
+}
+
+async function openPostgres(
+  env: Record<string, string | undefined>,
+  dataFolder: string,
+  log: Logger,
+  joined: boolean,
+) {
   const url = env['DATABASE_URL']
   if (url) {
     const { host } = new URL(url)
     return { prepared: await prepareForeign(url), dataPlace: `PostgreSQL ${host}`, stop: async () => {} }
   }
-  const cluster = await startCluster(dataFolder)
+  const cluster = joined ? await joinCluster(dataFolder) : await startCluster(dataFolder)
+  if (!cluster) {
+    throw new FolderInUse(`The Mediant at work on ${dataFolder} is just starting or stopping. Try again.`)
+  }
   if (cluster.takenOver)
     log.warn({ part: 'database' }, 'A database left running by an earlier Mediant was taken over')
   try {

@@ -8,7 +8,7 @@ import { isId } from '../wire/id.ts'
 import { isLanguage } from '../wire/language.ts'
 import { makeAttempts } from './attempts.ts'
 import type { Dependencies, Env, Person, Visit } from './context.ts'
-import { createOrganisation, isSetUp, membershipOf } from './organisation.ts'
+import { createFirstOrganisation, isSetUp, membershipOf } from './organisation.ts'
 
 export type SignedIn =
   | { ok: true; cookies: string[] }
@@ -49,10 +49,23 @@ export async function signUpOwner(
 ): Promise<OwnerMade> {
   if (await isSetUp(deps)) return { ok: false, refusal: 'account.already_set_up' }
   const email = input.email.trim().toLowerCase()
-  const made = await deps.identity.signUp({ ...input, email })
+  const made = (await deps.identity.signUp({ ...input, email })) ?? (await resume(deps, { ...input, email }))
   if (!made) return { ok: false, refusal: 'account.email_taken' }
-  const organisationId = await createOrganisation(deps, made.person, input.organisation.trim())
+  const organisationId = await createFirstOrganisation(deps, made.person, input.organisation.trim())
+  if (!organisationId) return { ok: false, refusal: 'account.already_set_up' }
   return { ok: true, ...made, organisationId }
+}
+
+/** A set-up that was cut off after the account was made goes on for whoever knows its password. */
+async function resume(
+  deps: SessionDependencies,
+  input: { email: string; password: string; headers: Headers },
+): Promise<{ person: Person; cookies: string[] } | null> {
+  const cookies = await deps.identity.signIn(input)
+  if (!cookies) return null
+  const cookie = cookies.map(one => one.split(';', 1)[0]).join('; ')
+  const found = await deps.identity.personOf(new Headers({ cookie }))
+  return found && { person: found.person, cookies }
 }
 
 export async function signOut(

@@ -10,12 +10,28 @@ import { realpathSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 export class FolderInUse extends Error {}
 
 export type FolderLock = { release(): Promise<void> }
 
-export async function lockFolder(folder: string): Promise<FolderLock> {
+const POLL_MS = 100
+
+/** `patienceMs`: how long one that holds the folder may take to go. */
+export async function lockFolder(folder: string, patienceMs = 0): Promise<FolderLock> {
+  const until = Date.now() + patienceMs
+  for (;;) {
+    try {
+      return await lockNow(folder)
+    } catch (error) {
+      if (!(error instanceof FolderInUse) || Date.now() >= until) throw error
+      await sleep(POLL_MS)
+    }
+  }
+}
+
+async function lockNow(folder: string): Promise<FolderLock> {
   const address = addressOf(folder)
   const server = await listen(address).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
