@@ -29,14 +29,7 @@ export function QuestionScreen({ frame, home, asking, place, fromOverview }: Que
       <ErrorSummary say={say} errors={labelled(asking, question.fields)} />
       <form method="post" action={`${home}/questions/${question.key}${from}`}>
         {/* Enter in a field goes on, whatever buttons stand above the last one. */}
-        <button
-          class="visually-hidden"
-          type="submit"
-          name="then"
-          value="next"
-          tabindex={-1}
-          aria-hidden="true"
-        >
+        <button type="submit" name="then" value="next" hidden>
           {say('profile.next')}
         </button>
         <Fields asking={asking} question={question} ask={ask} />

@@ -18,14 +18,7 @@ export function TopicScreen({ frame, home, asking, topic, questions }: TopicProp
       <p class="soft">{say('profile.emptyIsUnknown')}</p>
       <ErrorSummary say={say} errors={labelled(asking, fields)} />
       <form method="post" action={`${home}/topics/${topic}`}>
-        <button
-          class="visually-hidden"
-          type="submit"
-          name="then"
-          value="next"
-          tabindex={-1}
-          aria-hidden="true"
-        >
+        <button type="submit" name="then" value="next" hidden>
           {say('profile.save')}
         </button>
         {questions.map(question => (
