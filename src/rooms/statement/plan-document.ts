@@ -26,7 +26,7 @@ export function planDocument(input: PlanInput): TableDocument {
       ...appetiteFacts(input),
       {
         name: say('statement.document.facts.gap'),
-        value: say('statement.document.facts.gapSaid', { share: sayShare(result.provenGap, say) }),
+        value: gapSaid(input),
       },
       { name: say('statement.document.facts.approved'), value: say('statement.document.facts.notYet') },
     ],
@@ -40,6 +40,18 @@ export function planDocument(input: PlanInput): TableDocument {
       forcesSection(say),
     ],
   }
+}
+
+/** Hours are estimates; a workbook shows what is in the cell. */
+const tenths = (hours: number) => Math.round(hours * 10) / 10
+
+/** Below a twentieth of a per cent the figure would read 0. */
+const GAP_TOLD_FROM = 0.0005
+
+function gapSaid({ result, say }: PlanInput): string {
+  return result.provenGap < GAP_TOLD_FROM
+    ? say('statement.document.facts.gapNone')
+    : say('statement.document.facts.gapSaid', { share: sayShare(result.provenGap, say) })
 }
 
 function appetiteFacts({ result, say }: PlanInput): { name: string; value: string }[] {
@@ -94,9 +106,9 @@ function measureSection(input: PlanInput): DocumentSection {
           quarterOf(one.startQuarter, input),
           quarterOf(one.activeFromQuarter, input),
           sayReason(say, one.why, names),
-          one.firstYearHours,
+          tenths(one.firstYearHours),
           Math.round(one.firstYearEur),
-          one.yearlyHours,
+          tenths(one.yearlyHours),
           Math.round(one.yearlyEur),
           one.reductionRangeEur.high >= 1
             ? sayMoneyRange(one.reductionRangeEur.low, one.reductionRangeEur.high, say)
@@ -131,7 +143,7 @@ function quarterSection(input: PlanInput): DocumentSection {
         ],
         rows: result.totals.hoursPerQuarter.map((hours, index) => [
           quarterOf(index + 1, input),
-          hours,
+          tenths(hours),
           Math.round(result.totals.costEurPerQuarter[index] ?? 0),
         ]),
       },

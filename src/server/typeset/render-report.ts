@@ -97,7 +97,7 @@ function toTemplateInput(report: Report): TemplateInput {
     sections: report.sections.map(({ heading, paragraphs, tables }) => ({
       heading: setting(heading),
       paragraphs: paragraphs.map(setting),
-      tables: tables.map(table => toSetTable(table, setting)),
+      tables: tables.map(table => toSetTable(table, report.landscape ?? false, setting)),
     })),
   }
 }

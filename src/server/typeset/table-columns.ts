@@ -3,6 +3,8 @@ import type { ReportTable } from './render-report.ts'
 
 export type SetTable = {
   heading: string
+  /** Share of the page that the table takes: a few short columns are not torn apart to fill it. */
+  width: number
   columns: { heading: string; share: number; figure: boolean; strong: boolean; mark: boolean }[]
   rows: string[][]
 }
@@ -11,23 +13,39 @@ export type SetTable = {
 const SHARE_MIN = 6
 const SHARE_MAX = 42
 
-export function toSetTable(table: ReportTable, setting: (text: string) => string): SetTable {
+/** Characters on a line of the page, on its side and upright; and below which share of it a table keeps its own width. */
+const LINE = { landscape: 190, portrait: 125 }
+const FILLS_FROM = 0.6
+
+export function toSetTable(
+  table: ReportTable,
+  landscape: boolean,
+  setting: (text: string) => string,
+): SetTable {
+  const columns = toColumns(table, setting)
+  const used =
+    columns.reduce((sum, column) => sum + column.share, 0) / (landscape ? LINE.landscape : LINE.portrait)
   return {
     heading: setting(table.heading ?? ''),
-    columns: table.columns.map((column, index) => ({
-      heading: setting(column.heading),
-      share:
-        column.share ??
-        shareOf(
-          column.heading,
-          table.rows.map(row => row[index] ?? ''),
-        ),
-      figure: column.as === 'figure',
-      strong: column.as === 'strong',
-      mark: column.as === 'mark',
-    })),
+    width: used < FILLS_FROM && table.columns.every(column => column.share !== undefined) ? used : 1,
+    columns,
     rows: table.rows.map(row => table.columns.map((_, index) => setting(row[index] ?? ''))),
   }
+}
+
+function toColumns(table: ReportTable, setting: (text: string) => string): SetTable['columns'] {
+  return table.columns.map((column, index) => ({
+    heading: setting(column.heading),
+    share:
+      column.share ??
+      shareOf(
+        column.heading,
+        table.rows.map(row => row[index] ?? ''),
+      ),
+    figure: column.as === 'figure',
+    strong: column.as === 'strong',
+    mark: column.as === 'mark',
+  }))
 }
 
 /** Wide enough for the longest word, and by the square root of the text, so that rows come out of like height. */
