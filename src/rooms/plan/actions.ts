@@ -5,7 +5,8 @@
 import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
-import { type Profile, profileSchema } from '../profile/contract.ts'
+import { currentProfile } from '../profile/actions.ts'
+import type { Profile } from '../profile/contract.ts'
 import { loadRegister, type RiskRegister } from '../risks/actions.ts'
 import { type Quarter, quarterAfter } from './calendar.ts'
 import type { Acceptance, AcceptanceInput, Decision, DecisionInput, PlanRefusal } from './contract.ts'
@@ -29,19 +30,23 @@ type PlanDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 
 /** The result as it is now; null while there is no profile. */
 export async function currentResult(
   deps: Pick<Dependencies, 'database'>,
-  visit: Pick<Visit, 'organisation'>,
+  visit: By,
 ): Promise<Current | null> {
-  const loaded = await deps.database.inOrganisation(visit.organisation.id, load)
-  return loaded && (await planLoaded(loaded))
+  const profile = await savedProfile(deps, visit)
+  if (!profile) return null
+  return await planLoaded(await deps.database.inOrganisation(visit.organisation.id, tx => load(tx, profile)))
+}
+
+async function savedProfile(deps: Pick<Dependencies, 'database'>, by: By): Promise<Profile | null> {
+  const { profile, version } = await currentProfile(deps, by)
+  return version === 0 ? null : profile
 }
 
 type Loaded = Omit<Current, keyof Outlook> & { profile: Profile }
 
-async function load(tx: Tx): Promise<Loaded | null> {
-  const facts = await store.latestFacts(tx)
-  if (facts === null) return null
+async function load(tx: Tx, profile: Profile): Promise<Loaded> {
   return {
-    profile: profileSchema.parse(facts),
+    profile,
     register: await loadRegister(tx),
     decisions: await store.decisions(tx),
     acceptances: await store.acceptances(tx),
@@ -68,9 +73,10 @@ const refuse = (refusal: PlanRefusal): Decided => ({ ok: false, refusal })
 /** Accepts, changes, postpones or refuses a measure, or takes such a decision back. */
 export async function decideMeasure(deps: PlanDependencies, by: By, input: DecisionInput): Promise<Decided> {
   if (!mayAs(by.organisation.role, 'manager')) return refuse('plan.not_allowed')
+  const profile = await savedProfile(deps, by)
+  if (!profile) return refuse('plan.no_profile')
   return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Decided> => {
-    const loaded = await load(tx)
-    if (!loaded) return refuse('plan.no_profile')
+    const loaded = await load(tx, profile)
     const { measures } = tailor(loaded.profile, deps.knowledge, loaded.register)
     const checked = checkDecision(input, measures, standingDecisions(loaded.decisions))
     if (!checked.ok) return checked
@@ -89,9 +95,10 @@ export async function decideMeasure(deps: PlanDependencies, by: By, input: Decis
 /** Records that a risk owner accepts what remains of a risk, as the person has seen it. */
 export async function acceptRisk(deps: PlanDependencies, by: By, input: AcceptanceInput): Promise<Decided> {
   if (!mayAs(by.organisation.role, 'manager')) return refuse('plan.not_allowed')
+  const profile = await savedProfile(deps, by)
+  if (!profile) return refuse('plan.no_profile')
   return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Decided> => {
-    const loaded = await load(tx)
-    if (!loaded) return refuse('plan.no_profile')
+    const loaded = await load(tx, profile)
     // The plan was made a moment ago for the page that showed the risk; it is waited for inside the transaction.
     const { result } = await planLoaded(loaded)
     const checked = checkAcceptance(input, new Map(result.risks.map(risk => [risk.id, risk.fingerprint])))

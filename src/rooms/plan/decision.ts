@@ -66,6 +66,31 @@ export function standingAcceptance(
   return { acceptance, stale: acceptance.fingerprint !== fingerprint, changes }
 }
 
+export type FingerprintChange =
+  | { kind: 'figure'; part: 'frequency' | 'median' | 'p90' | 'remains'; was: number; is: number }
+  | { kind: 'added' | 'gone'; measure: string; variant: string }
+
+/** What differs between two fingerprints of one risk: figures that moved, measures that came or went. */
+export function fingerprintChanges(then: string, now: string): FingerprintChange[] {
+  const partsOf = (text: string) =>
+    new Map(text.split(' · ').map(part => part.split(' ') as [string, string]))
+  const [before, after] = [partsOf(then), partsOf(now)]
+  const changes: FingerprintChange[] = []
+  for (const part of ['frequency', 'median', 'p90', 'remains'] as const) {
+    const [was, is] = [Number(before.get(part)), Number(after.get(part))]
+    if (was !== is) changes.push({ kind: 'figure', part, was, is })
+  }
+  const measures = (parts: Map<string, string>, other: Map<string, string>, kind: 'added' | 'gone') => {
+    for (const [measure, variant] of parts) {
+      if (/^[A-Z][0-9]/.test(measure) && other.get(measure) !== variant)
+        changes.push({ kind, measure, variant })
+    }
+  }
+  measures(before, after, 'gone')
+  measures(after, before, 'added')
+  return changes
+}
+
 export function checkAcceptance(input: AcceptanceInput, current: Map<string, string>): Checked {
   const fingerprint = current.get(input.riskId)
   if (fingerprint === undefined) return { ok: false, refusal: 'risk.not_found' }

@@ -16,8 +16,11 @@ export type Case = {
   startQuarter: number
 }
 
+/** Of the risks a measure bears on, those it bears on most are named; a sentence holds no more. */
+const NAMED_RISKS = 2
+
 export function whyPlanned({ duty, decision, savesEurPerYear, riskIds, neededBy }: Case): Reason {
-  const riskNames = riskIds.join(',')
+  const riskNames = riskIds.slice(0, NAMED_RISKS).join(',')
   if (decision?.act === 'accept' || decision?.act === 'change')
     return because('why.decided', { reason: decision.reason })
   if (duty && duty.obligations.length > 0) {

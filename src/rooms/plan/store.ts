@@ -31,17 +31,6 @@ export async function acceptances(tx: Tx): Promise<Acceptance[]> {
   }))
 }
 
-/** The facts as they were last saved, unchecked; null before the first time. */
-export async function latestFacts(tx: Tx): Promise<unknown> {
-  const row = await tx
-    .selectFrom('profile')
-    .select('content')
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.content ?? null
-}
-
 export async function organisationMadeAt(tx: Tx): Promise<Date> {
   const row = await tx.selectFrom('organisation').select('created_at').executeTakeFirstOrThrow()
   return row.created_at

@@ -2,8 +2,10 @@
  * The result in its few telling figures, for the sentences at the head of the page: an ordinary year, how often a
  * year costs more than an amount today and with the plan, what the first year of the plan takes, and what ends it.
  */
+import { ADVICE_FACTS } from '../profile/model.ts'
+import { type Question, questionsFor } from '../profile/questions.ts'
 import type { Curve } from './exposure.ts'
-import type { LeftOut, Result } from './result.ts'
+import type { LeftOut, Result, ResultRisk } from './result.ts'
 
 export type Summary = {
   /** What incidents cost in an ordinary year: half of all years cost less. null = less than the curve begins at. */
@@ -133,3 +135,41 @@ export function groupOf(one: LeftOut): LeftOutGroup {
 }
 
 const sum = (values: number[]) => values.reduce((total, one) => total + one, 0)
+
+/** Risks beyond the first few that together make up less than this share of all loss are told together. */
+const SMALL_SHARE = 0.1
+const SHOWN_MIN = 3
+
+/** The risks worth a row each, the largest first, and the rest. */
+export function splitBySize(risks: ResultRisk[]): { large: ResultRisk[]; small: ResultRisk[] } {
+  const sorted = [...risks].sort((a, b) => b.expectedLossBeforeEur - a.expectedLossBeforeEur)
+  const total = sum(sorted.map(risk => risk.expectedLossBeforeEur))
+  const cut = sorted.findIndex((_, index) => {
+    const rest = sum(sorted.slice(index).map(risk => risk.expectedLossBeforeEur))
+    return index >= SHOWN_MIN && rest < SMALL_SHARE * total
+  })
+  // Folding a single row away saves nothing.
+  if (cut < 0 || cut === sorted.length - 1) return { large: sorted, small: [] }
+  return { large: sorted.slice(0, cut), small: sorted.slice(cut) }
+}
+
+export type Answers = {
+  known: number
+  all: number
+  /** The first question whose answer is not known: they stand in the order of what they would change. */
+  next: { question: string; fact: string } | null
+}
+
+/** How many of the questions that change the advice are answered. */
+export function answersOf({ profile, unknownFacts }: Result): Answers {
+  const open = (question: Question) => question.fields.find(field => unknownFacts.includes(field.path))
+  const advising = questionsFor(profile).filter(question =>
+    question.fields.some(field => ADVICE_FACTS.some(fact => fact === field.path)),
+  )
+  const [next] = advising.filter(open)
+  return {
+    known: advising.filter(question => !open(question)).length,
+    all: advising.length,
+    next: next ? { question: next.key, fact: open(next)?.path ?? next.key } : null,
+  }
+}

@@ -4,6 +4,7 @@ import { type Names, type Reason, sayList, sayReason } from '../../wire/reason.t
 import type { Say } from '../../wire/words.ts'
 import type { AppliedObligation } from '../obligations/model.ts'
 import type { AppliedRequirement } from '../obligations/requirements.ts'
+import { QUESTIONS } from '../profile/questions.ts'
 import { type Quarter, sayQuarter } from './calendar.ts'
 import { namesOf } from './names.ts'
 import type { Driver, Result, ResultRisk } from './result.ts'
@@ -93,6 +94,12 @@ export const sayFacts = (telling: Telling, paths: readonly string[]) =>
     paths.map(path => sayFact(telling, path)),
   )
 
+/** The question that settles a fact; the facts at large where it is derived from several. */
+export function questionHref({ home }: Telling, path: string): string {
+  const question = QUESTIONS.find(one => one.fields.some(field => field.path === path))
+  return question ? `${home}/profile/questions/${question.key}?from=overview` : `${home}/profile`
+}
+
 /** Where a driver leads, and what it is called there. */
 export function driverLink(
   telling: Telling,
@@ -104,7 +111,7 @@ export function driverLink(
     const clause = knowledge.requirements.find(one => one.id === id)?.clause ?? id
     return { href: `${home}/obligations#${id}`, label: say('plan.clause', { clause }) }
   }
-  if (kind === 'fact') return { href: `${home}/profile`, label: sayFact(telling, id) }
+  if (kind === 'fact') return { href: questionHref(telling, id), label: sayFact(telling, id) }
   if (kind === 'decision') return { href: `${home}/plan#decisions`, label: say('plan.ownDecision') }
   return { href: `${home}/${pages[kind]}${id}`, label: nameOf(telling, id) }
 }

@@ -2,7 +2,9 @@
 import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
+import { currentProfile } from '../profile/actions.ts'
 import type { EstimateInput, OwnRisk, RecordedEstimate, RiskRefusal } from './contract.ts'
+import { type AssessedRisk, assessRisks } from './model.ts'
 import * as store from './store.ts'
 
 export type RiskRegister = { ownRisks: OwnRisk[]; estimates: RecordedEstimate[] }
@@ -14,8 +16,26 @@ export async function loadRegister(tx: Tx): Promise<RiskRegister> {
   return { ownRisks: await store.ownRisks(tx), estimates: await store.standingEstimates(tx) }
 }
 
-export async function registerOf(deps: Pick<Dependencies, 'database'>, by: By): Promise<RiskRegister> {
-  return await deps.database.inOrganisation(by.organisation.id, loadRegister)
+/** A risk by its id as it is counted now, with the estimate behind it. */
+export type Assessment = {
+  name: string
+  /** null where nothing says how often and how much. */
+  risk: AssessedRisk | null
+  estimate: RecordedEstimate | null
+}
+
+export async function assessmentOf(
+  deps: Pick<Dependencies, 'database' | 'knowledge'>,
+  by: By,
+  riskId: string,
+): Promise<Assessment | null> {
+  const { profile } = await currentProfile(deps, by)
+  const { ownRisks, estimates } = await deps.database.inOrganisation(by.organisation.id, loadRegister)
+  const { risks } = assessRisks(profile, deps.knowledge, ownRisks, estimates)
+  const risk = risks.find(one => one.id === riskId) ?? null
+  const name = risk?.name ?? ownRisks.find(one => one.id === riskId && !one.scenarioId)?.title
+  if (name === undefined) return null
+  return { name, risk, estimate: estimates.find(one => one.riskId === riskId) ?? null }
 }
 
 export type Estimated = { ok: true } | { ok: false; refusal: RiskRefusal }
@@ -29,7 +49,9 @@ export async function estimateRisk(
   if (!mayAs(by.organisation.role, 'manager')) return { ok: false, refusal: 'risk.not_allowed' }
   return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Estimated> => {
     const { ownRisks, estimates } = await loadRegister(tx)
-    const known = [...deps.knowledge.scenarios, ...ownRisks].some(one => one.id === riskId)
+    // A row that is like a scenario is shown with it; the figures are the scenario's.
+    const own = ownRisks.filter(one => one.scenarioId === null)
+    const known = [...deps.knowledge.scenarios, ...own].some(one => one.id === riskId)
     if (!known) return { ok: false, refusal: 'risk.not_found' }
     if (!figures && !estimates.some(one => one.riskId === riskId)) {
       return { ok: false, refusal: 'risk.nothing_to_withdraw' }

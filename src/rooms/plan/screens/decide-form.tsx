@@ -8,12 +8,9 @@ import { FieldError } from '../../../ui/form.tsx'
 import { sayDate } from '../../../wire/format.ts'
 import type { MeasureOption } from '../../measures/model.ts'
 import { type Decision, QUARTERS_MAX } from '../contract.ts'
+import type { DecideFaults, Entered } from '../decision-form.ts'
 import type { Telling } from '../telling.ts'
 import { nameOf } from '../telling.ts'
-
-/** What was entered, as text; and what is wrong with it, by field. */
-export type Entered = { act: string; variant: string; quarter: string; reason: string }
-export type DecideFaults = Partial<Record<keyof Entered, string>>
 
 type DecideProps = {
   telling: Telling
@@ -32,7 +29,10 @@ export function DecideDetails(props: DecideProps) {
   if (!telling.mayDecide || (option.variants.length === 0 && !props.decision)) return null
   return (
     <details class="decide">
-      <summary>{telling.say('plan.decide.decide')}</summary>
+      <summary>
+        {telling.say('plan.decide.decide')}
+        <span class="visually-hidden"> ({nameOf(telling, option.id)})</span>
+      </summary>
       <DecideForm {...props} />
     </details>
   )
@@ -44,13 +44,14 @@ export function DecideForm(props: DecideProps) {
   const acts = actsOf(props)
   const entered = props.entered ?? { act: '', variant: '', quarter: '', reason: '' }
   const faults = props.faults ?? {}
+  const fault = (field: keyof Entered) => faults[field] && say(`plan.decide.fields.${faults[field]}`)
   const id = (field: string) => `${option.id}-${field}`
   return (
     <form method="post" action={`${home}/plan/decisions/${option.id}`} class="decide-form">
       <input type="hidden" name="back" value={back} />
       <fieldset>
         <legend>{say('plan.decide.legend', { measure: nameOf(telling, option.id) })}</legend>
-        <FieldError name={id('act')} error={faults.act} />
+        <FieldError name={id('act')} error={fault('act')} />
         <div class="choices">
           {acts.map(({ value, label, hint }) => (
             <label class="choice">
@@ -63,10 +64,10 @@ export function DecideForm(props: DecideProps) {
           ))}
         </div>
       </fieldset>
-      <VariantChoice {...props} id={id('variant')} value={entered.variant} error={faults.variant} />
+      <VariantChoice {...props} id={id('variant')} value={entered.variant} error={fault('variant')} />
       <div class="field when-postpone">
         <label for={id('quarter')}>{say('plan.decide.quarter')}</label>
-        <FieldError name={id('quarter')} error={faults.quarter} />
+        <FieldError name={id('quarter')} error={fault('quarter')} />
         <select id={id('quarter')} name="quarter">
           {Array.from({ length: QUARTERS_MAX - 1 }, (_, index) => index + 2).map(quarter => (
             <option value={String(quarter)} selected={entered.quarter === String(quarter)}>
@@ -75,7 +76,7 @@ export function DecideForm(props: DecideProps) {
           ))}
         </select>
       </div>
-      <ReasonField telling={telling} id={id('reason')} value={entered.reason} error={faults.reason} />
+      <ReasonField telling={telling} id={id('reason')} value={entered.reason} error={fault('reason')} />
       <div class="actions">
         <button type="submit" class="primary">
           {say('plan.decide.save')}

@@ -3,8 +3,10 @@ import { type Frame, Page } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/parts.tsx'
 import type { MeasureOption } from '../../measures/model.ts'
 import type { Current } from '../actions.ts'
+import type { DecideFaults, Entered } from '../decision-form.ts'
+import { decisionOn } from '../measure-state.ts'
 import { nameOf, purposeOf, type Telling } from '../telling.ts'
-import { type DecideFaults, DecideForm, type Entered, StandingDecision } from './decide-form.tsx'
+import { DecideForm, StandingDecision } from './decide-form.tsx'
 
 type DecidePageProps = {
   frame: Frame
@@ -22,8 +24,7 @@ export function DecidePage(props: DecidePageProps) {
   const { frame, telling, current, option, back, entered, faults, refusal } = props
   const { say } = telling
   const planned = current.result.measures.find(one => one.id === option.id) ?? null
-  const decision =
-    planned?.decision ?? current.result.leftOut.find(one => one.id === option.id)?.decision ?? null
+  const decision = decisionOn(current.result, option.id)
   return (
     <Page frame={frame} title={say('plan.decide.heading')}>
       <h1>{nameOf(telling, option.id)}</h1>

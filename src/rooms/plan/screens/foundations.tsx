@@ -1,7 +1,7 @@
 /** What the result rests on: what was assumed, what is unknown, what it costs in all, and the judgements in it. */
 import { Grade } from '../../../ui/parts.tsx'
 import { Table } from '../../../ui/table.tsx'
-import { sayExactMoney, sayHours, sayMoney, sayNumber, sayRoundMoney } from '../../../wire/format.ts'
+import { sayExactMoney, sayHours, sayMoney, sayNumber } from '../../../wire/format.ts'
 import { ASSUMED_HEADCOUNT } from '../../profile/model.ts'
 import type { Result } from '../result.ts'
 import { sayFacts, saySource, type Telling } from '../telling.ts'
@@ -48,6 +48,9 @@ function Assumptions({ telling: { say }, result }: RestsProps) {
   )
 }
 
+/** Finer than elsewhere, so that two sums that differ by little do not look the same. */
+const toThreeDigits = (eur: number) => Number(eur.toPrecision(3))
+
 function ThreeYears({ telling: { say }, result }: RestsProps) {
   const { cost, costOfDoingNothing } = result
   const row = (key: string, name: keyof Result['cost']) => ({
@@ -64,12 +67,12 @@ function ThreeYears({ telling: { say }, result }: RestsProps) {
         {
           head: say('plan.result.rests.nothing'),
           kind: 'figure',
-          cell: one => sayRoundMoney(one.nothing, say),
+          cell: one => sayExactMoney(toThreeDigits(one.nothing), say),
         },
         {
           head: say('plan.result.rests.withPlan'),
           kind: 'figure',
-          cell: one => sayRoundMoney(one.plan, say),
+          cell: one => sayExactMoney(toThreeDigits(one.plan), say),
         },
       ]}
       rows={[

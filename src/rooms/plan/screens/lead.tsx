@@ -1,23 +1,26 @@
 /** The sentences at the head of the result: how bad a year gets, what the plan makes of it, and why it ends there. */
-import { MarginNote, Rich } from '../../../ui/parts.tsx'
+import { MarginNote, Notice, Rich } from '../../../ui/parts.tsx'
 import { sayChance, sayHours, sayMoney, sayRoundMoney } from '../../../wire/format.ts'
-import { ADVICE_FACTS } from '../../profile/model.ts'
+import { ASSUMED_HEADCOUNT } from '../../profile/model.ts'
 import type { Result } from '../result.ts'
-import type { PlanEnd, Summary } from '../summary.ts'
-import { nameOf, sayFact, type Telling } from '../telling.ts'
+import { answersOf, type PlanEnd, type Summary } from '../summary.ts'
+import { nameOf, questionHref, sayFact, type Telling } from '../telling.ts'
 
 type LeadProps = { telling: Telling; result: Result; summary: Summary }
 
-export function Lead(props: LeadProps) {
+export function LeadToday(props: LeadProps) {
   return (
-    <>
-      <p class="lead">
-        <Today {...props} /> <WithPlan {...props} />
-      </p>
-      <p class="lead">
-        <AppetiteSentence {...props} /> <EndSentence {...props} />
-      </p>
-    </>
+    <p class="lead">
+      <Today {...props} />
+    </p>
+  )
+}
+
+export function LeadPlan(props: LeadProps) {
+  return (
+    <p class="lead">
+      <WithPlan {...props} /> <AppetiteSentence {...props} /> <EndSentence {...props} />
+    </p>
   )
 }
 
@@ -92,15 +95,27 @@ function endValues(telling: Telling, ends: PlanEnd) {
 
 /** From how many answers all this is said, and which unknown one would change it most. */
 export function AnswersNote({ telling, result }: Pick<LeadProps, 'telling' | 'result'>) {
-  const { say, home } = telling
-  const all = ADVICE_FACTS.length
-  const [first] = result.unknownFacts
-  const counts = { all, known: all - result.unknownFacts.length }
-  if (!first) return <MarginNote>{say('plan.result.answers.all', counts)}</MarginNote>
+  const { say } = telling
+  const { known, all, next } = answersOf(result)
+  if (!next) return <MarginNote>{say('plan.result.answers.all', { all })}</MarginNote>
   return (
     <MarginNote>
-      {say('plan.result.answers.some', { ...counts, fact: sayFact(telling, first) })}{' '}
-      <a href={`${home}/profile`}>{say('plan.result.answers.link')}</a>
+      {say('plan.result.answers.some', { all, known, fact: sayFact(telling, next.fact) })}{' '}
+      <a href={questionHref(telling, next.fact)}>{say('plan.result.answers.link')}</a>
     </MarginNote>
+  )
+}
+
+/** Said where everything below rests on assumptions alone. */
+export function NothingKnown({ telling, result }: Pick<LeadProps, 'telling' | 'result'>) {
+  const { say, home } = telling
+  if (answersOf(result).known > 0) return null
+  return (
+    <Notice kind="warning">
+      <p>{say('plan.result.answers.none', { count: ASSUMED_HEADCOUNT })}</p>
+      <p>
+        <a href={`${home}/profile/start`}>{say('plan.result.noProfile.action')}</a>
+      </p>
+    </Notice>
   )
 }

@@ -3,7 +3,7 @@ import type { Current } from '../actions.ts'
 import type { LeftOut } from '../result.ts'
 import { groupOf, type LeftOutGroup } from '../summary.ts'
 import { nameOf, sayWhy, type Telling } from '../telling.ts'
-import { DecideDetails } from './decide-form.tsx'
+import { DecideDetails, StandingDecision } from './decide-form.tsx'
 
 type LeftOutProps = { telling: Telling; current: Current; back: string }
 
@@ -38,18 +38,21 @@ function LeftOutItem(props: LeftOutProps & { one: LeftOut; group?: LeftOutGroup 
       <a class="name" href={`${home}/measures/${one.id}`}>
         {nameOf(telling, one.id)}
       </a>
-      {group && <span class="tag">{say(`plan.result.left.${group}`)}</span>}
+      {group && <span class={`tag ${group}`}>{say(`plan.result.left.${group}`)}</span>}
       <div class="beneath">
         <p>{sayWhy(telling, one.why)}</p>
-        {option && (
-          <DecideDetails
-            telling={telling}
-            option={option}
-            planned={null}
-            decision={one.decision}
-            back={`${back}#${one.id}`}
-          />
-        )}
+        {one.decision && <StandingDecision telling={telling} decision={one.decision} />}
+        <div class="folds">
+          {option && (
+            <DecideDetails
+              telling={telling}
+              option={option}
+              planned={null}
+              decision={one.decision}
+              back={`${back}#${one.id}`}
+            />
+          )}
+        </div>
       </div>
     </li>
   )

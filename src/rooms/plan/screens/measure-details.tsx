@@ -12,7 +12,10 @@ export function MeasureDetails({ telling, measure }: DetailsProps) {
   const variant = known?.variants[measure.variant]
   return (
     <details>
-      <summary>{say('plan.result.details.how')}</summary>
+      <summary>
+        {say('plan.result.details.how')}
+        <span class="visually-hidden"> ({nameOf(telling, measure.id)})</span>
+      </summary>
       <p>{purposeOf(telling, measure.id)}</p>
       {variant && (
         <div lang="en">

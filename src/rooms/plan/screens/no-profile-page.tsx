@@ -10,7 +10,7 @@ export function NoProfilePage({ frame, say, home, organisation }: NoProfileProps
       <h1>{say('plan.result.noProfile.heading')}</h1>
       <p class="lead">{say('plan.result.noProfile.text', { organisation })}</p>
       <p class="actions">
-        <a class="button primary" href={`${home}/profile`}>
+        <a class="button primary" href={`${home}/profile/start`}>
           {say('plan.result.noProfile.action')}
         </a>
       </p>

@@ -1,8 +1,16 @@
 /** The plan, quarter by quarter: each measure with its hours, its money, what it is worth, and why now. */
-import { type Column, Table } from '../../../ui/table.tsx'
-import { sayHours, sayMoney, sayMoneyRange, sayNumber, sayRoundMoney } from '../../../wire/format.ts'
+import { MarginNote } from '../../../ui/parts.tsx'
+import {
+  sayHours,
+  sayMoney,
+  sayMoneyRange,
+  sayNumber,
+  sayRoundMoney,
+  sayShare,
+} from '../../../wire/format.ts'
 import type { Current } from '../actions.ts'
 import type { PlannedMeasure, Result } from '../result.ts'
+import type { Summary } from '../summary.ts'
 import { nameOf, sayWhy, type Telling } from '../telling.ts'
 import { DecideDetails, StandingDecision } from './decide-form.tsx'
 import { MeasureDetails } from './measure-details.tsx'
@@ -11,103 +19,142 @@ type PlannedProps = { telling: Telling; current: Current; back: string }
 
 export function PlannedMeasures({ telling, current, back }: PlannedProps) {
   const { result } = current
+  if (result.measures.length === 0) return null
   const quarters = [...new Set(result.measures.map(one => one.startQuarter))].sort((a, b) => a - b)
+  const head = (name: string) => telling.say(`plan.result.plan.${name}`)
   return (
-    <>
+    <table class="grouped">
+      <thead>
+        <tr>
+          <th scope="col">{head('measure')}</th>
+          {['hours', 'money', 'worth'].map(name => (
+            <th scope="col" class="figure">
+              {head(name)}
+            </th>
+          ))}
+        </tr>
+      </thead>
       {quarters.map(quarter => (
-        <>
-          <h3>
-            {telling.quarter(quarter)} <QuarterSum telling={telling} result={result} quarter={quarter} />
-          </h3>
-          <Table
-            columns={columns(telling, current, back)}
-            rows={result.measures.filter(one => one.startQuarter === quarter)}
-            idOf={one => one.id}
-          />
-        </>
+        <tbody>
+          <tr class="group-row">
+            <th scope="rowgroup" colspan={4}>
+              <h3>{telling.quarter(quarter)}</h3>{' '}
+              <QuarterSum telling={telling} result={result} quarter={quarter} />
+            </th>
+          </tr>
+          {result.measures
+            .filter(one => one.startQuarter === quarter)
+            .map(measure => (
+              <MeasureRows telling={telling} current={current} back={back} measure={measure} />
+            ))}
+        </tbody>
       ))}
-    </>
+    </table>
   )
 }
 
+/** Hours and money of a quarter in all, of what was started before included. */
 function QuarterSum({ telling, result, quarter }: { telling: Telling; result: Result; quarter: number }) {
   const { say } = telling
   const { hoursPerQuarter, costEurPerQuarter } = result.totals
   const hours = sayHours(hoursPerQuarter[quarter - 1] ?? 0, say)
   const money = sayMoney(costEurPerQuarter[quarter - 1] ?? 0, say)
-  return <small class="soft">{say('plan.result.plan.quarterSum', { hours, money })}</small>
+  return <span class="tag">{say('plan.result.plan.quarterSum', { hours, money })}</span>
 }
 
-function columns(telling: Telling, current: Current, back: string): Column<PlannedMeasure>[] {
+function MeasureRows({ telling, current, back, measure }: PlannedProps & { measure: PlannedMeasure }) {
   const { say } = telling
+  const option = current.options.find(one => one.id === measure.id)
   const head = (name: string) => say(`plan.result.plan.${name}`)
-  return [
-    {
-      head: head('measure'),
-      kind: 'head',
-      cell: measure => <MeasureCell telling={telling} current={current} back={back} measure={measure} />,
-    },
-    {
-      head: head('hours'),
-      kind: 'figure',
-      cell: measure => sayNumber(measure.firstYearHours, say, measure.firstYearHours < 10 ? 1 : 0),
-    },
-    { head: head('money'), kind: 'figure', cell: measure => sayRoundMoney(measure.firstYearEur, say) },
-    { head: head('worth'), kind: 'figure', cell: measure => worthOf(telling, measure) },
-  ]
+  const hours = sayNumber(measure.firstYearHours, say, measure.firstYearHours < 10 ? 1 : 0)
+  return (
+    <>
+      <tr class="lead-row" id={measure.id}>
+        <th scope="row">
+          {nameOf(telling, measure.id)} <VariantTag telling={telling} measure={measure} />
+        </th>
+        <td class="figure" data-label={head('hours')}>
+          {hours}
+        </td>
+        <td class="figure" data-label={head('money')}>
+          {sayRoundMoney(measure.firstYearEur, say)}
+        </td>
+        <td class="figure" data-label={head('worth')}>
+          {worthOf(telling, measure)}
+        </td>
+      </tr>
+      <tr class="more-row">
+        <td class="more" colspan={4}>
+          <div class="beneath">
+            <p>
+              {sayWhy(telling, measure.why)} {sayWhy(telling, measure.whyNow)}
+            </p>
+            {measure.decision && <StandingDecision telling={telling} decision={measure.decision} />}
+            <div class="folds">
+              <MeasureDetails telling={telling} measure={measure} />
+              {option && (
+                <DecideDetails
+                  telling={telling}
+                  option={option}
+                  planned={measure}
+                  decision={measure.decision}
+                  back={`${back}#${measure.id}`}
+                />
+              )}
+            </div>
+          </div>
+        </td>
+      </tr>
+    </>
+  )
 }
 
 /** A range of saving that ends below this, in euro a year, is no reason for anything. */
 const WORTH_FROM_EUR = 1
 
-function worthOf({ say }: Telling, { reductionRangeEur: { low, high }, drivers }: PlannedMeasure): string {
-  if (high >= WORTH_FROM_EUR) return sayMoneyRange(low, high, say)
-  const asked = drivers.some(one => one.kind === 'obligation' || one.kind === 'requirement')
-  return say(`plan.result.plan.${asked ? 'asked' : 'needed'}`)
-}
-
-function MeasureCell({ telling, current, back, measure }: PlannedProps & { measure: PlannedMeasure }) {
-  const { say, home } = telling
-  const option = current.options.find(one => one.id === measure.id)
-  return (
-    <>
-      <a class="name" href={`${home}/measures/${measure.id}`}>
-        {nameOf(telling, measure.id)}
-      </a>
-      <div class="beneath">
-        <p>
-          <VariantWord telling={telling} measure={measure} /> {sayWhy(telling, measure.why)}{' '}
-          {sayWhy(telling, measure.whyNow)}
-        </p>
-        {measure.decision && <StandingDecision telling={telling} decision={measure.decision} />}
-        <MeasureDetails telling={telling} measure={measure} />
-        {option && (
-          <DecideDetails
-            telling={telling}
-            option={option}
-            planned={measure}
-            decision={measure.decision}
-            back={`${back}#${measure.id}`}
-          />
-        )}
-        {!telling.mayDecide && <span class="visually-hidden">{say('plan.decide.notAllowed')}</span>}
-      </div>
-    </>
-  )
+function worthOf({ say }: Telling, { reductionRangeEur: { low, high } }: PlannedMeasure): string {
+  return high >= WORTH_FROM_EUR ? sayMoneyRange(low, high, say) : '–'
 }
 
 /** Which form of it; said only where there are several to choose from. */
-function VariantWord({ telling, measure }: { telling: Telling; measure: PlannedMeasure }) {
+function VariantTag({ telling, measure }: { telling: Telling; measure: PlannedMeasure }) {
   const { say, knowledge } = telling
   const known = knowledge.measures.find(one => one.id === measure.id)
   if (Object.keys(known?.variants ?? {}).length < 2) return null
-  const variant = say(`plan.variant.${measure.variant}`)
+  const to = say(`plan.variant.${measure.variant}`)
   const from = measure.from && say(`plan.variant.${measure.from}`)
+  return <span class="tag">{from ? say('plan.result.plan.stepUp', { from, to }) : to}</span>
+}
+
+type NoteProps = { telling: Telling; result: Result; summary: Summary }
+
+/** How good the plan is, and within which limits. */
+export function PlanNote({ telling, result, summary }: NoteProps) {
+  const { say, mayDecide } = telling
+  const { hoursPerQuarter, moneyEurPerYear, assumed } = result.limits
+  const isAssumed = assumed.some(name => name !== 'hourValue')
+  const optimal = result.provenGap < 0.0005
   return (
-    <em>
-      {from
-        ? say('plan.result.plan.stepUp', { from, to: variant })
-        : say('plan.result.plan.form', { variant })}
-    </em>
+    <>
+      <p>
+        {say('plan.result.plan.firstYear')}{' '}
+        {say('plan.result.plan.later', {
+          hours: sayHours(summary.laterYearHours, say),
+          money: sayMoney(summary.laterYearEur, say),
+        })}
+      </p>
+      <MarginNote>
+        <p>
+          {say(`plan.result.plan.${isAssumed ? 'limitsAssumed' : 'limits'}`, {
+            hours: sayHours(hoursPerQuarter, say),
+            money: sayMoney(moneyEurPerYear, say),
+          })}{' '}
+          {optimal
+            ? say('plan.result.plan.optimal')
+            : say('plan.result.plan.gap', { share: sayShare(result.provenGap, say) })}
+        </p>
+        {!mayDecide && <p>{say('plan.decide.notAllowed')}</p>}
+      </MarginNote>
+    </>
   )
 }

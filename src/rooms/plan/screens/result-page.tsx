@@ -1,18 +1,17 @@
 /** The one page: what could hurt, what to do about it, what binds, and what all of it rests on. */
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { MarginNote, Notice } from '../../../ui/parts.tsx'
-import { sayHours, sayMoney, sayShare } from '../../../wire/format.ts'
 import type { Current } from '../actions.ts'
 import type { Result } from '../result.ts'
-import { type Summary, summarise } from '../summary.ts'
-import type { Telling } from '../telling.ts'
+import { summarise } from '../summary.ts'
+import { questionHref, type Telling } from '../telling.ts'
 import { AppetiteTable } from './appetite-table.tsx'
 import { PlanChart, RiskCurve } from './charts.tsx'
 import { Foundations } from './foundations.tsx'
-import { AnswersNote, Lead } from './lead.tsx'
+import { AnswersNote, LeadPlan, LeadToday, NothingKnown } from './lead.tsx'
 import { LeftOutMeasures } from './left-out.tsx'
-import { PlannedMeasures } from './planned-measures.tsx'
-import { RiskTable } from './risk-table.tsx'
+import { PlanNote, PlannedMeasures } from './planned-measures.tsx'
+import { RiskSummary } from './risk-table.tsx'
 import { UnmetDuties, WhatBinds } from './what-binds.tsx'
 
 type ResultProps = { frame: Frame; telling: Telling; current: Current; recorded: boolean }
@@ -26,14 +25,16 @@ export function ResultPage({ frame, telling, current, recorded }: ResultProps) {
     <Page frame={frame} title={say('plan.result.title')}>
       <h1>{say('plan.result.heading')}</h1>
       {recorded && <Notice>{say('plan.result.recorded')}</Notice>}
-      <Lead telling={telling} result={result} summary={summary} />
+      <NothingKnown telling={telling} result={result} />
+      <LeadToday telling={telling} result={result} summary={summary} />
       <AnswersNote telling={telling} result={result} />
+      <LeadPlan telling={telling} result={result} summary={summary} />
       <RiskCurve telling={telling} result={result} />
       <AppetiteNote telling={telling} result={result} />
-      <AppetiteTable telling={telling} result={result} />
+      {result.appetite.steps.length > 1 && <AppetiteTable telling={telling} result={result} />}
 
       <h2 id="risks">{say('plan.result.risks.heading')}</h2>
-      <RiskTable telling={telling} risks={result.risks} foldSmall />
+      <RiskSummary telling={telling} risks={result.risks} />
 
       <h2 id="plan">{say('plan.result.plan.heading', { count: result.measures.length })}</h2>
       {result.measures.length === 0 && <p>{say('plan.result.plan.empty')}</p>}
@@ -54,45 +55,13 @@ export function ResultPage({ frame, telling, current, recorded }: ResultProps) {
   )
 }
 
-function AppetiteNote({ telling: { say, home }, result }: { telling: Telling; result: Result }) {
+function AppetiteNote({ telling, result }: { telling: Telling; result: Result }) {
+  const { say } = telling
   if (result.appetite.state !== 'none') return null
   return (
     <MarginNote>
       {say('plan.result.answers.appetite')}{' '}
-      <a href={`${home}/profile`}>{say('plan.result.answers.appetiteLink')}</a>
+      <a href={questionHref(telling, 'appetite')}>{say('plan.result.answers.appetiteLink')}</a>
     </MarginNote>
-  )
-}
-
-type NoteProps = { telling: Telling; result: Result; summary: Summary }
-
-/** How good the plan is, and within which limits. */
-function PlanNote({ telling, result, summary }: NoteProps) {
-  const { say, mayDecide } = telling
-  const { hoursPerQuarter, moneyEurPerYear, assumed } = result.limits
-  const isAssumed = assumed.some(name => name !== 'hourValue')
-  const optimal = result.provenGap < 0.0005
-  return (
-    <>
-      <p>
-        {say('plan.result.plan.firstYear')}{' '}
-        {say('plan.result.plan.later', {
-          hours: sayHours(summary.laterYearHours, say),
-          money: sayMoney(summary.laterYearEur, say),
-        })}
-      </p>
-      <MarginNote>
-        <p>
-          {say(`plan.result.plan.${isAssumed ? 'limitsAssumed' : 'limits'}`, {
-            hours: sayHours(hoursPerQuarter, say),
-            money: sayMoney(moneyEurPerYear, say),
-          })}{' '}
-          {optimal
-            ? say('plan.result.plan.optimal')
-            : say('plan.result.plan.gap', { share: sayShare(result.provenGap, say) })}
-        </p>
-        {!mayDecide && <p>{say('plan.decide.notAllowed')}</p>}
-      </MarginNote>
-    </>
   )
 }

@@ -1,83 +1,103 @@
 /** What could hurt, in money: the larger risks each in a row, the smaller ones together behind a line. */
 import { Grade } from '../../../ui/parts.tsx'
-import { type Column, Table } from '../../../ui/table.tsx'
 import { sayFrequency, sayMoney, sayMoneyRange, sayRoundMoney } from '../../../wire/format.ts'
 import { sayReason } from '../../../wire/reason.ts'
 import type { ResultRisk } from '../result.ts'
+import { splitBySize } from '../summary.ts'
 import { nameOf, sayFacts, saySource, storyOf, type Telling } from '../telling.ts'
 
-/** Risks beyond the first few that together make up less than this share of all loss are shown folded. */
-const SMALL_SHARE = 0.1
-const SHOWN_MIN = 3
+type RisksProps = { telling: Telling; risks: ResultRisk[] }
 
-export function splitBySize(risks: ResultRisk[]): { large: ResultRisk[]; small: ResultRisk[] } {
-  const sorted = [...risks].sort((a, b) => b.expectedLossBeforeEur - a.expectedLossBeforeEur)
-  const total = sum(sorted.map(risk => risk.expectedLossBeforeEur))
-  let rest = total
-  const cut = sorted.findIndex((risk, index) => {
-    const fold = index >= SHOWN_MIN && rest < SMALL_SHARE * total
-    rest -= risk.expectedLossBeforeEur
-    return fold
-  })
-  // A fold that would hide a single row saves nothing.
-  if (cut < 0 || cut >= sorted.length - 1) return { large: sorted, small: [] }
-  return { large: sorted.slice(0, cut), small: sorted.slice(cut) }
-}
-
-type RisksProps = { telling: Telling; risks: ResultRisk[]; foldSmall?: boolean }
-
-export function RiskTable({ telling, risks, foldSmall }: RisksProps) {
+/** For the result: the smaller ones folded. */
+export function RiskSummary({ telling, risks }: RisksProps) {
   const { say } = telling
   if (risks.length === 0) return <p class="empty">{say('plan.result.risks.none')}</p>
-  const { large, small } = foldSmall ? splitBySize(risks) : { large: risks, small: [] }
-  const smallEur = sum(small.map(risk => risk.expectedLossBeforeEur))
+  const { large, small } = splitBySize(risks)
+  const smallEur = small.reduce((sum, risk) => sum + risk.expectedLossBeforeEur, 0)
   return (
     <>
-      <Table caption={say('plan.result.risks.note')} columns={columns(telling)} rows={large} />
+      <p class="soft small">{say('plan.result.risks.note')}</p>
+      <RiskTable telling={telling} risks={large} />
       {small.length > 0 && (
-        <details>
+        <details class="fold">
           <summary>
             {say('plan.result.risks.rest', { count: small.length, amount: sayMoney(smallEur, say) })}
           </summary>
-          <Table columns={columns(telling)} rows={small} />
+          <RiskTable telling={telling} risks={small} />
         </details>
       )}
     </>
   )
 }
 
-function columns(telling: Telling): Column<ResultRisk>[] {
-  const { say, home } = telling
-  const head = (name: string) => say(`plan.result.risks.${name}`)
-  return [
-    {
-      head: head('risk'),
-      kind: 'head',
-      cell: risk => (
-        <>
-          <a href={`${home}/risks/${risk.id}`}>{nameOf(telling, risk.id)}</a>
-          <div class="beneath">
-            <WhyFigures telling={telling} risk={risk} />
-          </div>
-        </>
-      ),
-    },
-    { head: head('often'), cell: risk => sayFrequency(risk.meanPerYear, say) },
-    {
-      head: head('event'),
-      kind: 'figure',
-      cell: risk => sayMoneyRange(risk.lossEur.median, risk.lossEur.p90, say),
-    },
-    { head: head('today'), kind: 'figure', cell: risk => sayRoundMoney(risk.expectedLossBeforeEur, say) },
-    { head: head('plan'), kind: 'figure', cell: risk => sayRoundMoney(risk.expectedLossAfterEur, say) },
-  ]
+type TableProps = RisksProps & {
+  /** Whether the names lead to the pages of the risks; where little is to distract, they do not. */
+  linked?: boolean
 }
 
-function WhyFigures({ telling, risk }: { telling: Telling; risk: ResultRisk }) {
+export function RiskTable({ telling, risks, linked }: TableProps) {
+  const head = (name: string) => telling.say(`plan.result.risks.${name}`)
+  return (
+    <table class="grouped">
+      <thead>
+        <tr>
+          <th scope="col">{head('risk')}</th>
+          {['event', 'today', 'plan'].map(name => (
+            <th scope="col" class="figure">
+              {head(name)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {risks.map(risk => (
+          <RiskRows telling={telling} risk={risk} linked={linked} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+type RiskProps = { telling: Telling; risk: ResultRisk }
+
+function RiskRows({ telling, risk, linked }: RiskProps & { linked: boolean | undefined }) {
+  const { say, home } = telling
+  const head = (name: string) => say(`plan.result.risks.${name}`)
+  const name = nameOf(telling, risk.id)
+  return (
+    <>
+      <tr class="lead-row" id={risk.id}>
+        <th scope="row">{linked ? <a href={`${home}/risks/${risk.id}`}>{name}</a> : name}</th>
+        <td class="figure" data-label={head('event')}>
+          {sayMoneyRange(risk.lossEur.median, risk.lossEur.p90, say)}
+        </td>
+        <td class="figure" data-label={head('today')}>
+          {sayRoundMoney(risk.expectedLossBeforeEur, say)}
+        </td>
+        <td class="figure" data-label={head('plan')}>
+          {sayRoundMoney(risk.expectedLossAfterEur, say)}
+        </td>
+      </tr>
+      <tr class="more-row">
+        <td class="more" colspan={4}>
+          <div class="beneath folds">
+            <span class="often">{sayFrequency(risk.meanPerYear, say)}</span>
+            <WhyFigures telling={telling} risk={risk} />
+          </div>
+        </td>
+      </tr>
+    </>
+  )
+}
+
+function WhyFigures({ telling, risk }: RiskProps) {
   const { say, home } = telling
   return (
     <details>
-      <summary>{say('plan.result.risks.why')}</summary>
+      <summary>
+        {say('plan.result.risks.why')}
+        <span class="visually-hidden"> ({nameOf(telling, risk.id)})</span>
+      </summary>
       <p>{storyOf(telling, risk)}</p>
       <Pedigree telling={telling} risk={risk} />
       <Factors telling={telling} risk={risk} />
@@ -88,7 +108,8 @@ function WhyFigures({ telling, risk }: { telling: Telling; risk: ResultRisk }) {
   )
 }
 
-export function Pedigree({ telling, risk }: { telling: Telling; risk: ResultRisk }) {
+/** Where the figures come from, and how they came about. */
+export function Pedigree({ telling, risk }: RiskProps) {
   const { say } = telling
   if (risk.basis === 'own_estimate') return <p>{say('plan.result.risks.own')}</p>
   if (risk.basis === 'register') return <p>{say('plan.result.risks.register')}</p>
@@ -99,26 +120,24 @@ export function Pedigree({ telling, risk }: { telling: Telling; risk: ResultRisk
   )
 }
 
-export function Factors({ telling, risk }: { telling: Telling; risk: ResultRisk }) {
+/** What makes this organisation differ from the average one, and what would sharpen the figures. */
+export function Factors({ telling, risk }: RiskProps) {
   const { say } = telling
   if (risk.basis !== 'prior') return null
+  const words = risk.factors.length === 0 ? 'average' : 'differs'
   return (
     <>
-      {risk.factors.length === 0 ? (
-        <p>{say('plan.result.risks.average')}</p>
-      ) : (
-        <>
-          <p>{say('plan.result.risks.differs')}</p>
-          <ul>
-            {risk.factors.map(({ reason }) =>
-              typeof reason === 'string' ? (
-                <li lang="en">{reason}</li>
-              ) : (
-                <li>{sayReason(say, reason, telling.names)}</li>
-              ),
-            )}
-          </ul>
-        </>
+      <p>{say(`plan.result.risks.${words}`)}</p>
+      {risk.factors.length > 0 && (
+        <ul>
+          {risk.factors.map(({ reason }) =>
+            typeof reason === 'string' ? (
+              <li lang="en">{reason}</li>
+            ) : (
+              <li>{sayReason(say, reason, telling.names)}</li>
+            ),
+          )}
+        </ul>
       )}
       {risk.unknownFacts.length > 0 && (
         <p>{say('plan.result.risks.unknown', { facts: sayFacts(telling, risk.unknownFacts) })}</p>
@@ -126,5 +145,3 @@ export function Factors({ telling, risk }: { telling: Telling; risk: ResultRisk 
     </>
   )
 }
-
-const sum = (values: number[]) => values.reduce((total, one) => total + one, 0)

@@ -1,0 +1,143 @@
+/**
+ * Pages that show what follows from the facts: the result, the plan over the quarters, and risks, obligations and
+ * measures with what the plan does about them; and the forms by which people decide.
+ */
+import type { Context, Hono } from 'hono'
+import { type Env, mayAs, type Visit } from '../../server/context.ts'
+import { visitOf } from '../../server/session.ts'
+import type { Frame } from '../../ui/page.tsx'
+import type { RoomDependencies } from '../room.ts'
+import { acceptRisk, type Current, currentResult, decideMeasure } from './actions.ts'
+import { acceptanceSchema, type PlanRefusal } from './contract.ts'
+import { type DecideFaults, type Entered, readDecision } from './decision-form.ts'
+import type { EnteredAcceptance } from './screens/acceptance.tsx'
+import { DecidePage } from './screens/decide-page.tsx'
+import { MeasurePage } from './screens/measure-page.tsx'
+import { MeasuresPage } from './screens/measures-page.tsx'
+import { NoProfilePage } from './screens/no-profile-page.tsx'
+import { ObligationsPage } from './screens/obligations-page.tsx'
+import { PlanPage } from './screens/plan-page.tsx'
+import { ResultPage } from './screens/result-page.tsx'
+import { RiskPage } from './screens/risk-page.tsx'
+import { RisksPage } from './screens/risks-page.tsx'
+import { type Telling, tell } from './telling.ts'
+
+type Shown = { frame: Frame; telling: Telling; current: Current; recorded: boolean }
+type Screen = (shown: Shown, c: Context<Env>) => unknown
+
+const PATH = '/o/:organisationId'
+
+export function mount(app: Hono<Env>, deps: RoomDependencies): void {
+  const show = (screen: Screen) => async (c: Context<Env>) => {
+    const shown = await showing(deps, c)
+    if ('page' in shown) return c.html(shown.page as string)
+    const page = screen(shown, c)
+    return page === null ? c.notFound() : c.html(page as string) // JSX renders to text
+  }
+  app.get(`${PATH}/result`, show(ResultPage))
+  app.get(`${PATH}/plan`, show(PlanPage))
+  app.get(`${PATH}/obligations`, show(ObligationsPage))
+  app.get(`${PATH}/measures`, show(MeasuresPage))
+  app.get(
+    `${PATH}/measures/:measure`,
+    show((shown, c) => {
+      const measure = deps.knowledge.measures.find(one => one.id === c.req.param('measure'))
+      return measure ? MeasurePage({ ...shown, measure }) : null
+    }),
+  )
+  app.get(`${PATH}/risks`, show(RisksPage))
+  app.get(
+    `${PATH}/risks/:risk`,
+    show((shown, c) => riskPage(shown, c)),
+  )
+  app.post(`${PATH}/plan/decisions/:measure`, c => decide(deps, c))
+  app.post(`${PATH}/risks/:risk/acceptance`, c => accept(deps, c))
+}
+
+/** What every page shows; before there is a profile, the page that leads to it. */
+async function showing(deps: RoomDependencies, c: Context<Env>): Promise<Shown | { page: unknown }> {
+  const visit = visitOf(c)
+  const frame = deps.frameOf(c)
+  const current = await currentResult(deps, visit)
+  if (!current) {
+    const home = `/o/${visit.organisation.id}`
+    return { page: NoProfilePage({ frame, say: frame.say, home, organisation: visit.organisation.name }) }
+  }
+  const telling = tell(current.result, current.firstQuarter, {
+    say: deps.words.in(visit.language),
+    knowledge: deps.knowledge,
+    organisationId: visit.organisation.id,
+    mayDecide: mayAs(visit.organisation.role, 'manager'),
+  })
+  return { frame, telling, current, recorded: c.req.query('recorded') !== undefined }
+}
+
+function riskPage(shown: Shown, c: Context<Env>, entered?: EnteredAcceptance) {
+  const risk = shown.current.result.risks.find(one => one.id === c.req.param('risk'))
+  return risk ? RiskPage({ ...shown, risk, personName: visitOf(c).person.name, entered }) : null
+}
+
+async function decide(deps: RoomDependencies, c: Context<Env>) {
+  const visit = visitOf(c)
+  const fields = await fieldsOf(c)
+  const back = backTo(visit, fields['back'])
+  const read = readDecision(c.req.param('measure') ?? '', fields)
+  if (!read.ok) return await decideAgain(deps, c, { back, ...read })
+  const decided = await decideMeasure(deps, visit, read.input)
+  if (decided.ok) return c.redirect(recordedAt(back), 303)
+  const { act, variant, quarter, reason } = read.input
+  const entered = { act, variant: variant ?? '', quarter: String(quarter ?? ''), reason }
+  return await decideAgain(deps, c, { back, entered, faults: {}, refusal: decided.refusal })
+}
+
+type Again = { back: string; entered: Entered; faults: DecideFaults; refusal?: PlanRefusal }
+
+/** The form again, with what was entered and what is missing. */
+async function decideAgain(deps: RoomDependencies, c: Context<Env>, again: Again) {
+  const shown = await showing(deps, c)
+  if ('page' in shown) return c.html(shown.page as string, 409)
+  const option = shown.current.options.find(one => one.id === c.req.param('measure'))
+  if (!option) return c.notFound()
+  const status = again.refusal === 'plan.not_allowed' ? 403 : 422
+  return c.html(DecidePage({ ...shown, option, ...again }) as unknown as string, status)
+}
+
+async function accept(deps: RoomDependencies, c: Context<Env>) {
+  const visit = visitOf(c)
+  const fields = await fieldsOf(c)
+  const riskId = c.req.param('risk') ?? ''
+  const { fingerprint = '', riskOwner = '', reason = '' } = fields
+  const checked = acceptanceSchema.safeParse({ riskId, fingerprint, riskOwner, reason })
+  const again = async (entered: Omit<EnteredAcceptance, 'riskOwner' | 'reason'>) => {
+    const shown = await showing(deps, c)
+    if ('page' in shown) return c.html(shown.page as string, 409)
+    const page = riskPage(shown, c, { riskOwner, reason, ...entered })
+    return page ? c.html(page as unknown as string, 422) : c.notFound()
+  }
+  if (!checked.success) {
+    const wrong = new Set(checked.error.issues.map(issue => issue.path[0]))
+    return await again({ faults: { riskOwner: wrong.has('riskOwner'), reason: wrong.has('reason') } })
+  }
+  const accepted = await acceptRisk(deps, visit, checked.data)
+  if (!accepted.ok) return await again({ faults: {}, refusal: accepted.refusal })
+  return c.redirect(`/o/${visit.organisation.id}/risks/${riskId}?recorded#acceptance`, 303)
+}
+
+/** Text fields of a form; of a choice sent by a button and a radio, the button (which comes last) counts. */
+async function fieldsOf(c: Context<Env>): Promise<Record<string, string>> {
+  const body = await c.req.parseBody()
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+}
+
+/** The page the form stood on, if it is one of this organisation. */
+function backTo({ organisation }: Visit, back: string | undefined): string {
+  const home = `/o/${organisation.id}/`
+  return back?.startsWith(home) && !/[\s\\]|\/\/|\.\./.test(back) ? back : `${home}result`
+}
+
+function recordedAt(back: string): string {
+  const [page, anchor] = back.split('#')
+  return `${page}?recorded${anchor ? `#${anchor}` : ''}`
+}

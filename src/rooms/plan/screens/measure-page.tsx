@@ -1,0 +1,120 @@
+/** One measure: what it is for, where it stands, its variants with cost and effect, and the decision about it. */
+import type { Measure, VariantName } from '../../../knowledge/schema.ts'
+import { type Frame, Page } from '../../../ui/page.tsx'
+import { Force, Notice } from '../../../ui/parts.tsx'
+import { variantsOf } from '../../measures/model.ts'
+import type { Current } from '../actions.ts'
+import { decisionOn, stateOf } from '../measure-state.ts'
+import { nameOf, purposeOf, sayWhy, type Telling } from '../telling.ts'
+import { DecideForm, StandingDecision } from './decide-form.tsx'
+import { Drivers } from './measure-details.tsx'
+import { sayState } from './measure-state.tsx'
+import { VariantSection } from './variant-section.tsx'
+
+type MeasurePageProps = {
+  frame: Frame
+  telling: Telling
+  current: Current
+  measure: Measure
+  recorded: boolean
+}
+
+export function MeasurePage({ frame, telling, current, measure, recorded }: MeasurePageProps) {
+  const { say, home } = telling
+  const option = current.options.find(one => one.id === measure.id)
+  const planned = current.result.measures.find(one => one.id === measure.id) ?? null
+  const decision = decisionOn(current.result, measure.id)
+  return (
+    <Page frame={frame} title={nameOf(telling, measure.id)}>
+      <p class="small">
+        <a href={`${home}/measures`}>{say('measures.page.back')}</a>
+      </p>
+      <h1>{nameOf(telling, measure.id)}</h1>
+      {recorded && <Notice>{say('plan.result.recorded')}</Notice>}
+      <p class="lead">{purposeOf(telling, measure.id)}</p>
+      <Standing telling={telling} current={current} measure={measure} />
+      {decision && <StandingDecision telling={telling} decision={decision} />}
+      <p class="soft small">
+        <Force say={say} force={measure.force} /> {say('measures.page.consensus', measure.consensus)}
+      </p>
+      {variantsOf(measure).map(([name]) => (
+        <VariantSection
+          telling={telling}
+          current={current}
+          measure={measure}
+          name={name}
+          marks={marksOf(telling, current, measure, name)}
+        />
+      ))}
+      <Controls telling={telling} measure={measure} />
+      {option && option.variants.length > 0 && (
+        <>
+          <h2 id="decide">{say('plan.decide.heading')}</h2>
+          {telling.mayDecide ? (
+            <DecideForm
+              telling={telling}
+              option={option}
+              planned={planned}
+              decision={decision}
+              back={`${home}/measures/${measure.id}`}
+            />
+          ) : (
+            <p class="soft">{say('plan.decide.notAllowed')}</p>
+          )}
+        </>
+      )}
+    </Page>
+  )
+}
+
+type StandingProps = { telling: Telling; current: Current; measure: Measure }
+
+function Standing({ telling, current, measure }: StandingProps) {
+  const state = stateOf(current.result, measure.id)
+  return (
+    <>
+      <p>
+        <b>{sayState(telling, state)}</b>{' '}
+        {state?.kind === 'planned' &&
+          `${sayWhy(telling, state.planned.why)} ${sayWhy(telling, state.planned.whyNow)}`}
+        {state?.kind === 'left_out' && sayWhy(telling, state.left.why)}
+        {state?.kind === 'unmet' &&
+          current.result.unmetDuties
+            .filter(one => one.measure === measure.id)
+            .map(one => sayWhy(telling, one.why))
+            .join(' ')}
+      </p>
+      {state?.kind === 'planned' && <Drivers telling={telling} measure={state.planned} />}
+    </>
+  )
+}
+
+function marksOf(telling: Telling, { result }: Current, measure: Measure, name: VariantName): string[] {
+  const { say } = telling
+  const marks: string[] = []
+  if (result.inPlace.some(one => one.id === measure.id && one.variant === name)) {
+    marks.push(say('measures.page.markInPlace'))
+  }
+  const planned = result.measures.find(one => one.id === measure.id && one.variant === name)
+  if (planned)
+    marks.push(say('measures.page.markPlanned', { quarter: telling.quarter(planned.startQuarter) }))
+  return marks
+}
+
+function Controls({ telling, measure }: { telling: Telling; measure: Measure }) {
+  const { say, home } = telling
+  if (measure.controls.length === 0) return null
+  return (
+    <p class="soft small">
+      {say('measures.page.controls')}{' '}
+      {measure.controls.map((id, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={`${home}/statement#${id}`}>
+            {id} {nameOf(telling, id)}
+          </a>
+        </>
+      ))}
+    </p>
+  )
+}

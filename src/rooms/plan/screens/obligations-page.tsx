@@ -1,0 +1,98 @@
+/** What binds, what may bind, what each asks and what the plan does for it; the requirements of a chosen standard. */
+import { type Frame, Page } from '../../../ui/page.tsx'
+import { Force } from '../../../ui/parts.tsx'
+import { sayReason } from '../../../wire/reason.ts'
+import type { AppliedObligation } from '../../obligations/model.ts'
+import type { Current } from '../actions.ts'
+import { stateOf } from '../measure-state.ts'
+import { nameOf, obligationWords, questionHref, sayFacts, saySource, type Telling } from '../telling.ts'
+import { sayState } from './measure-state.tsx'
+import { Requirements } from './requirements.tsx'
+
+type ObligationsPageProps = { frame: Frame; telling: Telling; current: Current }
+
+export function ObligationsPage({ frame, telling, current }: ObligationsPageProps) {
+  const { say } = telling
+  const { obligations, requirements } = current.result
+  const binding = obligations.filter(one => one.applicability === 'binds')
+  const may = obligations.filter(one => one.applicability === 'may')
+  const [first] = requirements
+  return (
+    <Page frame={frame} title={say('obligations.page.title')}>
+      <h1>{say('obligations.page.heading')}</h1>
+      <p class="lead">
+        {say('obligations.page.lead', { binding: binding.length, may: may.length })}{' '}
+        {first ? sayReason(say, first.reason, telling.names) : say('obligations.page.noStandard')}
+      </p>
+      <p class="soft small">{say('obligations.page.lawyer')}</p>
+
+      <h2 id="binding">{say('obligations.page.binding')}</h2>
+      {binding.length === 0 && <p class="empty">{say('plan.result.binds.obligationsNone')}</p>}
+      <ul class="plain-list">
+        {binding.map(one => (
+          <ObligationItem telling={telling} current={current} obligation={one} />
+        ))}
+      </ul>
+      {may.length > 0 && (
+        <>
+          <h2 id="may">{say('obligations.page.may')}</h2>
+          <p>{say('obligations.page.mayNote')}</p>
+          <ul class="plain-list">
+            {may.map(one => (
+              <ObligationItem telling={telling} current={current} obligation={one} />
+            ))}
+          </ul>
+        </>
+      )}
+      {first && <Requirements telling={telling} current={current} />}
+    </Page>
+  )
+}
+
+type ItemProps = { telling: Telling; current: Current; obligation: AppliedObligation }
+
+function ObligationItem({ telling, current, obligation }: ItemProps) {
+  const { say } = telling
+  const { name, asks, reason } = obligationWords(telling, obligation)
+  const binds = obligation.applicability === 'binds'
+  return (
+    <li id={obligation.id}>
+      {binds && <Force say={say} force="obligation" />} <span class="name">{name}</span>
+      <div class="beneath">
+        {binds && obligation.kind === 'law' && <p>{reason}</p>}
+        {!binds && obligation.unknownFacts.length > 0 && (
+          <p>
+            {say('plan.result.binds.settle', { facts: sayFacts(telling, obligation.unknownFacts) })}{' '}
+            <a href={questionHref(telling, obligation.unknownFacts[0] ?? '')}>
+              {say('plan.result.answers.link')}
+            </a>
+          </p>
+        )}
+      </div>
+      {obligation.kind === 'law' || asks !== reason ? <p>{asks}</p> : null}
+      <Answered telling={telling} current={current} obligation={obligation} />
+      <p class="soft small">
+        {obligation.kind === 'law' ? obligation.authority : saySource(telling, 'profile')}
+        {obligation.date && ` · ${say('obligations.page.since', { date: obligation.date })}`}
+      </p>
+    </li>
+  )
+}
+
+/** What the plan does for it. A measure is one way to meet an obligation; another one may do as well. */
+function Answered({ telling, current, obligation }: ItemProps) {
+  const { say, home } = telling
+  if (obligation.applicability !== 'binds') return null
+  if (obligation.measures.length === 0) return <p class="beneath">{say('obligations.page.noMeasure')}</p>
+  const ids = [...new Set(obligation.measures.map(one => one.measure))]
+  return (
+    <ul class="small">
+      {ids.map(id => (
+        <li>
+          <a href={`${home}/measures/${id}`}>{nameOf(telling, id)}</a>
+          <span class="tag">{sayState(telling, stateOf(current.result, id))}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,35 @@
+/** The plan over the coming quarters, with everything that was decided about it. */
+import { type Frame, Page } from '../../../ui/page.tsx'
+import { Notice } from '../../../ui/parts.tsx'
+import type { Current } from '../actions.ts'
+import { summarise } from '../summary.ts'
+import type { Telling } from '../telling.ts'
+import { PlanChart } from './charts.tsx'
+import { DecisionLog } from './decision-log.tsx'
+import { PlanNote, PlannedMeasures } from './planned-measures.tsx'
+import { UnmetDuties } from './what-binds.tsx'
+
+type PlanPageProps = { frame: Frame; telling: Telling; current: Current; recorded: boolean }
+
+export function PlanPage({ frame, telling, current, recorded }: PlanPageProps) {
+  const { say, home } = telling
+  const { result } = current
+  return (
+    <Page frame={frame} title={say('plan.page.title')}>
+      <h1>{say('plan.page.heading')}</h1>
+      {recorded && <Notice>{say('plan.result.recorded')}</Notice>}
+      <p class="lead">{say('plan.page.lead', { count: result.measures.length })}</p>
+      {result.measures.length === 0 && <p>{say('plan.page.empty')}</p>}
+      <PlanNote telling={telling} result={result} summary={summarise(result)} />
+      <PlanChart telling={telling} result={result} />
+      <PlannedMeasures telling={telling} current={current} back={`${home}/plan`} />
+      <UnmetDuties telling={telling} result={result} />
+      <h2 id="decisions">{say('plan.decide.log.heading')}</h2>
+      <DecisionLog telling={telling} current={current} />
+      <p>
+        <a href={`${home}/measures`}>{say('plan.page.toMeasures')}</a> ·{' '}
+        <a href={`${home}/result#left-out`}>{say('plan.page.toLeftOut')}</a>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,123 @@
+/** The requirements of a chosen standard by clause; apart from each the form that fits the size, which is advice. */
+import { Force } from '../../../ui/parts.tsx'
+import { sayHours, sayNumber } from '../../../wire/format.ts'
+import type { AppliedRequirement } from '../../obligations/requirements.ts'
+import type { Current } from '../actions.ts'
+import { stateOf } from '../measure-state.ts'
+import { nameOf, summaryOf, type Telling } from '../telling.ts'
+import { sayState } from './measure-state.tsx'
+
+type RequirementsProps = { telling: Telling; current: Current }
+
+export function Requirements({ telling, current }: RequirementsProps) {
+  const { say } = telling
+  const { requirements } = current.result
+  const clauses = [...new Set(requirements.map(one => one.clause.split('.')[0] ?? one.clause))]
+  const hours = requirements.reduce((sum, one) => sum + one.form.hoursPerYear, 0)
+  return (
+    <>
+      <h2 id="requirements">{say('obligations.requirements.heading', { count: requirements.length })}</h2>
+      <p>{say('obligations.requirements.note')}</p>
+      <p class="soft small">{say('obligations.requirements.hours', { hours: sayHours(hours, say) })}</p>
+      {clauses.map(clause => (
+        <Clause
+          telling={telling}
+          current={current}
+          clause={clause}
+          requirements={requirements.filter(one => one.clause.split('.')[0] === clause)}
+        />
+      ))}
+    </>
+  )
+}
+
+type ClauseProps = RequirementsProps & { clause: string; requirements: AppliedRequirement[] }
+
+function Clause({ telling, current, clause, requirements }: ClauseProps) {
+  const { say } = telling
+  return (
+    <>
+      <h3 id={`clause-${clause}`}>
+        {say(`obligations.requirements.clause.${clause}`)}
+        <span class="tag">{sayNumber(requirements.length, say)}</span>
+      </h3>
+      <ul class="plain-list">
+        {requirements.map(one => (
+          <RequirementItem telling={telling} current={current} requirement={one} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function RequirementItem({
+  telling,
+  current,
+  requirement,
+}: RequirementsProps & { requirement: AppliedRequirement }) {
+  const { say } = telling
+  const summary = summaryOf(telling, requirement)
+  const isTranslated = summary !== requirement.summary
+  return (
+    <li id={requirement.id}>
+      <p>
+        <Force say={say} force="requirement" /> <span class="soft">{requirement.clause}</span>{' '}
+        <span lang={isTranslated ? undefined : 'en'}>{summary}</span>
+      </p>
+      {requirement.items.length > 0 && (
+        <ul class="small" lang="en">
+          {requirement.items.map(item => (
+            <li>{item}</li>
+          ))}
+        </ul>
+      )}
+      {requirement.documented && (
+        <p class="beneath">{say(`obligations.requirements.documented.${requirement.documented}`)}</p>
+      )}
+      <div class="folds">
+        <Form telling={telling} current={current} requirement={requirement} />
+      </div>
+    </li>
+  )
+}
+
+function Form({ telling, current, requirement }: RequirementsProps & { requirement: AppliedRequirement }) {
+  const { say, home } = telling
+  const { form, carriedBy, notAsked, typicalFindings } = requirement
+  const facts = { who: form.who, cadence: form.cadence, record: form.record, evidence: form.evidence }
+  return (
+    <details class="small">
+      <summary>
+        {say('obligations.requirements.form')}
+        <span class="visually-hidden"> ({requirement.id})</span>
+      </summary>
+      <p>
+        <Force say={say} force="guidance" />
+      </p>
+      <p lang="en">{form.form}</p>
+      <dl class="facts">
+        {Object.entries(facts).map(([key, value]) => (
+          <>
+            <dt>{say(`obligations.requirements.${key}`)}</dt>
+            <dd lang="en">{value}</dd>
+          </>
+        ))}
+        <dt>{say('obligations.requirements.effort')}</dt>
+        <dd>{say('obligations.requirements.perYear', { hours: sayHours(form.hoursPerYear, say) })}</dd>
+        <dt>{say('obligations.requirements.notAsked')}</dt>
+        <dd lang="en">{notAsked}</dd>
+        <dt>{say('obligations.requirements.findings')}</dt>
+        <dd lang="en">{typicalFindings.join(' ')}</dd>
+        {carriedBy && (
+          <>
+            <dt>{say('obligations.requirements.carriedBy')}</dt>
+            <dd>
+              <a href={`${home}/measures/${carriedBy}`}>{nameOf(telling, carriedBy)}</a>
+              <span class="tag">{sayState(telling, stateOf(current.result, carriedBy))}</span>
+            </dd>
+          </>
+        )}
+      </dl>
+    </details>
+  )
+}

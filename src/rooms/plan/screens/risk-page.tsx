@@ -1,0 +1,152 @@
+/** One risk: its story, its figures with their pedigree, what answers it, and who accepts what remains. */
+import { type Frame, Page } from '../../../ui/page.tsx'
+import { Notice } from '../../../ui/parts.tsx'
+import { Table } from '../../../ui/table.tsx'
+import { sayDate, sayFrequency, sayMoney, sayRoundMoney } from '../../../wire/format.ts'
+import type { Current } from '../actions.ts'
+import { stateOf } from '../measure-state.ts'
+import type { ResultRisk } from '../result.ts'
+import { nameOf, storyOf, type Telling } from '../telling.ts'
+import { Acceptance, type EnteredAcceptance } from './acceptance.tsx'
+import { sayState } from './measure-state.tsx'
+import { Factors, Pedigree } from './risk-table.tsx'
+import { RegisterTable } from './risks-page.tsx'
+
+type RiskPageProps = {
+  frame: Frame
+  telling: Telling
+  current: Current
+  risk: ResultRisk
+  /** Name of the person, as a first proposal of who carries the risk. */
+  personName: string
+  recorded: boolean
+  entered?: EnteredAcceptance
+}
+
+export function RiskPage(props: RiskPageProps) {
+  const { frame, telling, current, risk, recorded } = props
+  const { say, home } = telling
+  const linked = current.register.ownRisks.filter(row => row.scenarioId === risk.id)
+  return (
+    <Page frame={frame} title={nameOf(telling, risk.id)}>
+      <p class="small">
+        <a href={`${home}/risks`}>{say('risks.page.back')}</a>
+      </p>
+      <h1>{nameOf(telling, risk.id)}</h1>
+      {recorded && <Notice>{say('risks.page.recorded')}</Notice>}
+      <p class="lead">{storyOf(telling, risk)}</p>
+      <Figures telling={telling} risk={risk} />
+
+      <h2 id="why">{say('risks.page.why')}</h2>
+      <Pedigree telling={telling} risk={risk} />
+      {risk.derivation && (
+        <p class="soft small" lang={risk.basis === 'prior' ? 'en' : undefined}>
+          {risk.derivation}
+        </p>
+      )}
+      <Factors telling={telling} risk={risk} />
+      <OwnEstimate telling={telling} current={current} risk={risk} />
+
+      <h2 id="answers">{say('risks.page.answers.heading')}</h2>
+      <Answers telling={telling} current={current} risk={risk} />
+      {linked.length > 0 && (
+        <>
+          <h2 id="register">{say('risks.page.linked')}</h2>
+          <RegisterTable telling={telling} rows={linked} />
+        </>
+      )}
+      <h2 id="acceptance">{say('risks.page.acceptance.heading')}</h2>
+      <Acceptance {...props} />
+    </Page>
+  )
+}
+
+function Figures({ telling: { say }, risk }: { telling: Telling; risk: ResultRisk }) {
+  const { low, high } = risk.frequencyPerYear
+  const rows = {
+    often: say('risks.page.figures.oftenRange', {
+      mean: sayFrequency(risk.meanPerYear, say),
+      low: sayFrequency(low, say),
+      high: sayFrequency(high, say),
+    }),
+    usual: sayMoney(risk.lossEur.median, say),
+    bad: sayMoney(risk.lossEur.p90, say),
+    today: sayMoney(risk.expectedLossBeforeEur, say),
+    plan: sayMoney(risk.expectedLossAfterEur, say),
+  }
+  return (
+    <dl class="facts">
+      {Object.entries(rows).map(([key, value]) => (
+        <>
+          <dt>{say(`risks.page.figures.${key}`)}</dt>
+          <dd>{value}</dd>
+        </>
+      ))}
+    </dl>
+  )
+}
+
+type RiskProps = { telling: Telling; current: Current; risk: ResultRisk }
+
+function OwnEstimate({ telling, current, risk }: RiskProps) {
+  const { say, home, mayDecide } = telling
+  const own = current.register.estimates.find(one => one.riskId === risk.id)
+  return (
+    <>
+      {own && (
+        <p class="standing">
+          {say('risks.page.estimate.stands', {
+            by: own.estimatedBy,
+            date: sayDate(own.estimatedAt, say),
+            reason: own.reason,
+          })}
+        </p>
+      )}
+      {mayDecide && (
+        <p>
+          <a href={`${home}/risks/${risk.id}/estimate`}>
+            {say(`risks.page.estimate.${own ? 'again' : 'link'}`)}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+type Answer = { id: string; savesEur: number }
+
+function Answers({ telling, current: { result }, risk }: RiskProps) {
+  const { say, home, knowledge } = telling
+  const bears = knowledge.measures
+    .filter(measure =>
+      Object.values(measure.variants).some(variant =>
+        variant?.effects.some(effect => effect.scenario === risk.scenarioId),
+      ),
+    )
+    .map(({ id }): Answer => {
+      const planned = result.measures.find(one => one.id === id)
+      return { id, savesEur: planned?.reductionByRisk[risk.id] ?? 0 }
+    })
+  const order = ['planned', 'in_place', 'unmet', 'left_out']
+  const rank = ({ id }: Answer) => order.indexOf(stateOf(result, id)?.kind ?? 'left_out')
+  const sorted = bears.sort((a, b) => rank(a) - rank(b) || b.savesEur - a.savesEur)
+  if (sorted.length === 0) return <p class="empty">{say('risks.page.answers.none')}</p>
+  return (
+    <Table
+      rows={sorted}
+      columns={[
+        {
+          head: say('risks.page.answers.measure'),
+          kind: 'head',
+          cell: one => <a href={`${home}/measures/${one.id}`}>{nameOf(telling, one.id)}</a>,
+        },
+        { head: say('risks.page.answers.state'), cell: one => sayState(telling, stateOf(result, one.id)) },
+        {
+          head: say('risks.page.answers.saves'),
+          kind: 'figure',
+          cell: one => (one.savesEur >= 1 ? sayRoundMoney(one.savesEur, say) : '–'),
+        },
+      ]}
+    />
+  )
+}
