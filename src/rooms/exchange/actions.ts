@@ -270,7 +270,7 @@ type Loaded = {
 
 async function loadDraft(deps: ExchangeDependencies, by: By, id: string): Promise<Answer<Loaded>> {
   if (!isId(id)) return refuse('exchange.not_found')
-  const facts = await currentProfile(deps, by)
+  const { profile: facts } = await currentProfile(deps, by)
   return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Answer<Loaded>> => {
     const draft = await store.findImport(tx, id)
     if (!draft) return refuse('exchange.not_found')
