@@ -1,0 +1,34 @@
+/** What several journeys have in common: the first run, and an organisation to begin with. */
+import type { Person } from './browser.ts'
+
+export const OWNER = { name: 'Ana Novak', email: 'ana@example.org', password: 'three calm brown horses' }
+
+async function fillAccount({ page }: Person) {
+  await page.goto('/')
+  await page.getByLabel('Your name').fill(OWNER.name)
+  await page.getByLabel('E-mail address').fill(OWNER.email)
+  await page.getByLabel('Password').fill(OWNER.password)
+}
+
+/** Makes the owner's account and an organisation without any facts; ends at the first question. */
+export async function beginOwn(person: Person, organisation: string) {
+  await fillAccount(person)
+  await person.page.getByLabel('Name of your organisation').fill(organisation)
+  await person.page.getByRole('button', { name: 'Begin with my organisation' }).click()
+  await person.page.waitForURL(/\/profile\/questions\//)
+}
+
+/** Makes the owner's account with an example; ends at its result. */
+export async function beginWithExample(person: Person, example: RegExp) {
+  await fillAccount(person)
+  await person.page.getByRole('button', { name: example }).click()
+  await person.page.waitForURL(/\/result$/)
+}
+
+export async function signIn({ page }: Person) {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(OWNER.email)
+  await page.getByLabel('Password').fill(OWNER.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(/\/o\/|\/organisations/)
+}
