@@ -4,8 +4,9 @@ import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
 import type { Beginnings } from '../account/contract.ts'
-import { readAnswers, type Typed, type WriteNumber } from './answers.ts'
+import { closeUp, readAnswers, type Typed, type WriteNumber } from './answers.ts'
 import { changesBetween } from './changes.ts'
+import { mergeAnswers } from './concurrent-answers.ts'
 import type { Profile } from './contract.ts'
 import { listExamples } from './examples.ts'
 import type { Fault } from './faults.ts'
@@ -17,19 +18,27 @@ export type { ProfileVersion } from './store.ts'
 
 export type ProfileRefusal = 'profile.not_allowed'
 
+/** Somebody else answered the same meanwhile, and differently. */
+export type Dispute = { fields: Field[]; theirs: store.ProfileVersion }
+
 export type Saved =
   | { ok: true; profile: Profile; changed: boolean }
   | { ok: false; refusal: ProfileRefusal }
-  | { ok: false; faults: Fault[]; typed: Typed; profile: Profile }
+  | ({ ok: false; faults: Fault[]; dispute?: Dispute; typed: Typed } & Current)
+
+/** The profile and its version; 0 while nothing was saved. */
+export type Current = { profile: Profile; version: number }
 
 type By = Pick<Visit, 'person' | 'organisation'>
 type ProfileDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId'>
 
 /** The profile as it is now; before anything was saved, only the name is known. */
-export async function currentProfile(deps: Pick<Dependencies, 'database'>, by: By): Promise<Profile> {
+export async function currentProfile(deps: Pick<Dependencies, 'database'>, by: By): Promise<Current> {
   const found = await deps.database.inOrganisation(by.organisation.id, store.latestProfile)
-  return found?.profile ?? { name: by.organisation.name }
+  return found ?? nothingYet(by)
 }
+
+const nothingYet = (by: By): Current => ({ profile: { name: by.organisation.name }, version: 0 })
 
 /** The first version of a new organisation's profile: its name, or all facts of an example. */
 export async function beginProfile(deps: ProfileDependencies, by: By, profile: Profile): Promise<void> {
@@ -56,23 +65,38 @@ export function beginnings(deps: ProfileDependencies): Beginnings {
   }
 }
 
-/** Saves the answers to some fields; the other facts stay as whoever saved last left them. */
-export async function saveAnswers(
-  deps: ProfileDependencies,
-  by: By,
-  answers: { fields: readonly Field[]; typed: Typed; write: WriteNumber },
-): Promise<Saved> {
+export type Answers = {
+  fields: readonly Field[]
+  typed: Typed
+  write: WriteNumber
+  /** The version that the form showed. */
+  version: number
+}
+
+/**
+ * Saves the answers to some fields. What others changed since the form was shown stays as they left it; where they
+ * changed the same answer, nothing is saved.
+ */
+export async function saveAnswers(deps: ProfileDependencies, by: By, answers: Answers): Promise<Saved> {
   if (!mayAs(by.organisation.role, 'manager')) return { ok: false, refusal: 'profile.not_allowed' }
   return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Saved> => {
     await store.lockOrganisation(tx, by.organisation.id)
     const before = await store.latestProfile(tx)
-    const profile = before?.profile ?? { name: by.organisation.name }
-    const read = readAnswers(profile, answers.fields, answers.typed, answers.write)
-    if (!read.ok) return { ...read, profile }
+    const current = before ?? nothingYet(by)
+    const shown = (await store.profileAt(tx, answers.version)) ?? nothingYet(by)
+    const { fields, write } = answers
+    const versions = { shown: shown.profile, latest: current.profile }
+    const { typed, disputed } = mergeAnswers(versions, fields, answers.typed, write)
+    if (before && disputed.length > 0) {
+      const dispute = { fields: disputed, theirs: before }
+      return { ok: false, faults: [], dispute, typed: closeUp(typed, fields), ...current }
+    }
+    const read = readAnswers(current.profile, fields, typed, write)
+    if (!read.ok) return { ...read, ...current }
     const checked = checkProfile(read.profile, deps.knowledge.measures)
     if (!checked.ok) {
       const faults = checked.faults.map(({ path }) => ({ path, key: 'profile.faults.other', values: {} }))
-      return { ok: false, faults, typed: answers.typed, profile }
+      return { ok: false, faults, typed, ...current }
     }
     const changed = await saveVersion(tx, deps, by, before, checked.profile)
     return { ok: true, profile: checked.profile, changed }

@@ -4,16 +4,15 @@ import { HTTPException } from 'hono/http-exception'
 import { type Env, mayAs, type Visit } from '../../server/context.ts'
 import { visitOf } from '../../server/session.ts'
 import type { Frame } from '../../ui/page.tsx'
-import { sayNumber } from '../../wire/format.ts'
 import type { Say } from '../../wire/words.ts'
 import type { RoomDependencies } from '../room.ts'
-import { currentProfile, saveAnswers } from './actions.ts'
+import { type Current, currentProfile, type Dispute, saveAnswers } from './actions.ts'
 import { closeUp, type Typed, typedOf, typedRows } from './answers.ts'
 import type { Profile } from './contract.ts'
 import { firstOpen, placeOf } from './conversation.ts'
 import type { Fault } from './faults.ts'
 import { type Field, findQuestion, type ListField, type Question, questionsFor, TOPICS } from './questions.ts'
-import type { Asking } from './screens/ask.ts'
+import { type Asking, writeNumber } from './screens/ask.ts'
 import { OverviewScreen } from './screens/overview-screen.tsx'
 import { QuestionScreen } from './screens/question-screen.tsx'
 import { TopicScreen } from './screens/topic-screen.tsx'
@@ -30,7 +29,7 @@ type Asked = {
   deps: RoomDependencies
 }
 /** What a form shows: the facts, what stands in its inputs, and what is wrong with it. */
-type Shown = { profile: Profile; typed: Typed; faults: readonly Fault[] }
+type Shown = Current & { typed: Typed; faults: readonly Fault[]; dispute?: Dispute }
 
 export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   const asked = (c: Context<Env>): Asked => {
@@ -55,13 +54,13 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
 }
 
 async function showOverview({ c, visit, frame, root, home, deps }: Asked) {
-  const profile = await currentProfile(deps, visit)
+  const { profile } = await currentProfile(deps, visit)
   const mayChange = mayAs(visit.organisation.role, 'manager')
   return c.html(OverviewScreen({ frame, home, profile, mayChange, result: `${root}/result` }))
 }
 
 async function start({ c, visit, home, deps }: Asked) {
-  const open = firstOpen(await currentProfile(deps, visit))
+  const open = firstOpen((await currentProfile(deps, visit)).profile)
   return c.redirect(open ? `${home}/questions/${open.key}` : home, 303)
 }
 
@@ -73,18 +72,16 @@ async function showQuestion(asked: Asked, key: string, shown?: Shown) {
   const asking: Asking = { say, ...now, knowledge: deps.knowledge }
   const place = placeOf(question, now.profile)
   const fromOverview = c.req.query('from') === 'overview'
-  return c.html(
-    QuestionScreen({ frame, home, asking, place, fromOverview }),
-    now.faults.length > 0 ? 422 : 200,
-  )
+  return c.html(QuestionScreen({ frame, home, asking, place, fromOverview }), statusOf(now))
 }
 
 async function answerQuestion(asked: Asked, key: string) {
   const { c, home, root } = asked
   const question = findQuestion(key)
   if (!question) return c.notFound()
-  const { typed, then } = await readForm(c)
-  const saved = await handle(asked, question.fields, typed, then)
+  const form = await readForm(c)
+  const { then } = form
+  const saved = await handle(asked, question.fields, form)
   if ('shown' in saved) return showQuestion(asked, key, saved.shown)
   if (then === 'result') return c.redirect(`${root}/result`, 303)
   if (c.req.query('from') === 'overview') return c.redirect(`${home}#${question.topic}`, 303)
@@ -97,21 +94,21 @@ async function showTopic(asked: Asked, name: string, shown?: Shown) {
   const { c, visit, say, frame, home, deps } = asked
   const topic = TOPICS.find(one => one === name)
   if (!topic) return c.notFound()
-  const profile = shown?.profile ?? (await currentProfile(deps, visit))
-  const questions = questionsOf(name, profile)
-  const now = shown ?? fresh(profile, fieldsOf(questions), say)
+  const current = shown ?? (await currentProfile(deps, visit))
+  const questions = questionsOf(name, current.profile)
+  const now = shown ?? fresh(current, fieldsOf(questions), say)
   const asking: Asking = { say, ...now, knowledge: deps.knowledge }
-  return c.html(TopicScreen({ frame, home, asking, topic, questions }), now.faults.length > 0 ? 422 : 200)
+  return c.html(TopicScreen({ frame, home, asking, topic, questions }), statusOf(now))
 }
 
 async function answerTopic(asked: Asked, name: string) {
   const { c, visit, home, root, deps } = asked
   if (!TOPICS.some(one => one === name)) return c.notFound()
-  const questions = questionsOf(name, await currentProfile(deps, visit))
-  const { typed, then } = await readForm(c)
-  const saved = await handle(asked, fieldsOf(questions), typed, then)
+  const questions = questionsOf(name, (await currentProfile(deps, visit)).profile)
+  const form = await readForm(c)
+  const saved = await handle(asked, fieldsOf(questions), form)
   if ('shown' in saved) return showTopic(asked, name, saved.shown)
-  return c.redirect(then === 'result' ? `${root}/result` : `${home}#${name}`, 303)
+  return c.redirect(form.then === 'result' ? `${root}/result` : `${home}#${name}`, 303)
 }
 
 const questionsOf = (topic: string, profile: Profile): Question[] =>
@@ -122,19 +119,18 @@ const fieldsOf = (questions: Question[]): Field[] => questions.flatMap(question 
 async function handle(
   { visit, say, deps }: Asked,
   fields: readonly Field[],
-  typed: Typed,
-  then: string,
+  { typed, then, version }: Form,
 ): Promise<{ shown: Shown } | { profile: Profile }> {
   const row = /^(add|remove):([a-z]+)(?:\.(\d{1,5}))?$/.exec(then)
   if (row) {
     const list = fields.find((field): field is ListField => field.kind === 'list' && field.path === row[2])
     const changed = list && row[1] === 'remove' ? withoutRow(typed, list, Number(row[3])) : typed
-    const profile = await currentProfile(deps, visit)
-    return { shown: { profile, typed: closeUp(changed, fields), faults: [] } }
+    const { profile } = await currentProfile(deps, visit)
+    return { shown: { profile, version, typed: closeUp(changed, fields), faults: [] } }
   }
   const given = then === 'unknown' ? nothing(fields) : typed
   const write = writeNumber(say)
-  const saved = await saveAnswers(deps, visit, { fields, typed: given, write })
+  const saved = await saveAnswers(deps, visit, { fields, typed: given, write, version })
   if (saved.ok) return { profile: saved.profile }
   if ('refusal' in saved) throw new HTTPException(403)
   return { shown: saved }
@@ -151,15 +147,21 @@ function nothing(fields: readonly Field[]): Typed {
   return Object.fromEntries(fields.map(field => [field.path, '']))
 }
 
-const writeNumber = (say: Say) => (value: number) => sayNumber(value, say, 6)
-
-function fresh(profile: Profile, fields: readonly Field[], say: Say): Shown {
-  return { profile, typed: typedOf(profile, fields, writeNumber(say)), faults: [] }
+function fresh(current: Current, fields: readonly Field[], say: Say): Shown {
+  return { ...current, typed: typedOf(current.profile, fields, writeNumber(say)), faults: [] }
 }
 
-async function readForm(c: Context<Env>): Promise<{ typed: Typed; then: string }> {
+function statusOf({ faults, dispute }: Shown) {
+  if (dispute) return 409
+  return faults.length > 0 ? 422 : 200
+}
+
+type Form = { typed: Typed; then: string; version: number }
+
+async function readForm(c: Context<Env>): Promise<Form> {
   const body = await c.req.parseBody()
   const text = Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-  const { then = 'next', ...typed } = Object.fromEntries(text)
-  return { typed, then }
+  const { then = 'next', version = '', ...typed } = Object.fromEntries(text)
+  // A form without its version is taken for the oldest: then it overwrites nothing unseen.
+  return { typed, then, version: /^\d{1,9}$/.test(version) ? Number(version) : 0 }
 }

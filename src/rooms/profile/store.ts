@@ -11,12 +11,19 @@ export async function lockOrganisation(tx: Tx, organisationId: string): Promise<
 }
 
 export async function latestProfile(tx: Tx): Promise<ProfileVersion | null> {
-  const row = await tx
-    .selectFrom('profile')
-    .select(['version', 'content', 'recorded_at', 'recorded_by_name'])
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  return versionOf(await profiles(tx).orderBy('version', 'desc').limit(1).executeTakeFirst())
+}
+
+export async function profileAt(tx: Tx, version: number): Promise<ProfileVersion | null> {
+  return versionOf(await profiles(tx).where('version', '=', version).executeTakeFirst())
+}
+
+const profiles = (tx: Tx) =>
+  tx.selectFrom('profile').select(['version', 'content', 'recorded_at', 'recorded_by_name'])
+
+type ProfileRow = { version: number; content: unknown; recorded_at: Date; recorded_by_name: string }
+
+function versionOf(row: ProfileRow | undefined): ProfileVersion | null {
   if (!row) return null
   return {
     version: row.version,

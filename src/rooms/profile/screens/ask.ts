@@ -4,6 +4,7 @@ import { factAt } from '../../../knowledge/condition.ts'
 import type { Knowledge } from '../../../knowledge/schema.ts'
 import { sayExactMoney, sayNumber, sayShare } from '../../../wire/format.ts'
 import type { Say } from '../../../wire/words.ts'
+import type { Dispute } from '../actions.ts'
 import type { Typed } from '../answers.ts'
 import type { Profile } from '../contract.ts'
 import type { Fault } from '../faults.ts'
@@ -16,8 +17,14 @@ export type Asking = {
   profile: Profile
   typed: Typed
   faults: readonly Fault[]
+  /** The version of the profile that the form rests on. */
+  version: number
+  dispute?: Dispute
   knowledge: Pick<Knowledge, 'measures' | 'translations'>
 }
+
+/** How a number is written into an input: with the separators of the language, and all its digits that matter. */
+export const writeNumber = (say: Say) => (value: number) => sayNumber(value, say, 6)
 
 export function errorAt({ say, faults }: Pick<Asking, 'say' | 'faults'>, path: string): string | undefined {
   const fault = faults.find(one => one.path === path)

@@ -6,6 +6,7 @@ import type { Place } from '../conversation.ts'
 import type { Field } from '../questions.ts'
 import { type Asking, labelled } from './ask.ts'
 import { FieldInput } from './field-input.tsx'
+import { FormStart } from './form-start.tsx'
 
 type QuestionProps = {
   frame: Frame
@@ -28,10 +29,7 @@ export function QuestionScreen({ frame, home, asking, place, fromOverview }: Que
       <Progress label={progress} value={number} max={of} />
       <ErrorSummary say={say} errors={labelled(asking, question.fields)} />
       <form method="post" action={`${home}/questions/${question.key}${from}`}>
-        {/* Enter in a field goes on, whatever buttons stand above the last one. */}
-        <button type="submit" name="then" value="next" hidden>
-          {say('profile.next')}
-        </button>
+        <FormStart asking={asking} send={say('profile.next')} />
         <Fields asking={asking} question={question} ask={ask} />
         <div class="actions">
           <Button kind="primary" name="then" value="next">

@@ -5,6 +5,7 @@ import { MarginNote } from '../../../ui/parts.tsx'
 import type { Question, Topic } from '../questions.ts'
 import { type Asking, labelled } from './ask.ts'
 import { FieldInput } from './field-input.tsx'
+import { FormStart } from './form-start.tsx'
 
 type TopicProps = { frame: Frame; home: string; asking: Asking; topic: Topic; questions: readonly Question[] }
 
@@ -18,9 +19,7 @@ export function TopicScreen({ frame, home, asking, topic, questions }: TopicProp
       <p class="soft">{say('profile.emptyIsUnknown')}</p>
       <ErrorSummary say={say} errors={labelled(asking, fields)} />
       <form method="post" action={`${home}/topics/${topic}`}>
-        <button type="submit" name="then" value="next" hidden>
-          {say('profile.save')}
-        </button>
+        <FormStart asking={asking} send={say('profile.save')} />
         {questions.map(question => (
           <QuestionPart asking={asking} question={question} />
         ))}

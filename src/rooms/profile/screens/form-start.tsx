@@ -1,0 +1,64 @@
+/** What every form of this room begins with: which version it shows, and what another person answered meanwhile. */
+import { Notice } from '../../../ui/parts.tsx'
+import { sayDateTime } from '../../../wire/format.ts'
+import { typedOf, typedRows } from '../answers.ts'
+import type { Field } from '../questions.ts'
+import { type Asking, sayAnswer, writeNumber } from './ask.ts'
+
+type FormStartProps = {
+  asking: Asking
+  /** The name of the button that Enter in a field stands for. */
+  send: string
+}
+
+export function FormStart({ asking, send }: FormStartProps) {
+  return (
+    <>
+      <input type="hidden" name="version" value={asking.version} />
+      {/* Enter in a field goes on, whatever buttons stand above the last one. */}
+      <button type="submit" name="then" value="next" hidden>
+        {send}
+      </button>
+      <DisputeNotice asking={asking} />
+    </>
+  )
+}
+
+function DisputeNotice({ asking }: { asking: Asking }) {
+  const { say, dispute } = asking
+  if (!dispute) return null
+  const { recordedByName: name, recordedAt } = dispute.theirs
+  return (
+    <Notice kind="failure">
+      <p>
+        <b>{say('profile.dispute.heading', { name, when: sayDateTime(recordedAt, say) })}</b>
+      </p>
+      <ul>
+        {dispute.fields.map(field => (
+          <li>
+            {say(`profile.fields.${field.path}.label`)}: {answerOf(asking, field)}
+          </li>
+        ))}
+      </ul>
+      <p>{say('profile.dispute.choose')}</p>
+    </Notice>
+  )
+}
+
+/** What the other person answered, lists row by row. */
+function answerOf({ say, profile, knowledge }: Asking, field: Field): string {
+  const unknown = say('profile.overview.open')
+  if (field.kind === 'inPlace') {
+    const translated = knowledge.translations[say.language]?.measures
+    const names = (profile.inPlace ?? []).map(({ practice, variant }) => {
+      const name = translated?.[practice]?.name ?? knowledge.measures.find(one => one.id === practice)?.name
+      return `${name ?? practice} (${say(`profile.variants.${variant}`)})`
+    })
+    return names.join('; ') || (profile.inPlace ? say('profile.dispute.none') : unknown)
+  }
+  if (field.kind === 'list' && profile[field.path]?.length) {
+    const rows = typedRows(typedOf(profile, [field], writeNumber(say)), field)
+    return rows.map(row => field.columns.flatMap(column => row[column.name] || []).join(', ')).join('; ')
+  }
+  return sayAnswer(say, profile, field) ?? unknown
+}
