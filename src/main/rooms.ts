@@ -3,10 +3,6 @@ import type { Hono } from 'hono'
 import * as account from '../rooms/account/http.ts'
 import * as exchangeCommands from '../rooms/exchange/cli.ts'
 import * as exchange from '../rooms/exchange/http.ts'
-import * as measures from '../rooms/measures/http.ts'
-import * as obligations from '../rooms/obligations/http.ts'
-import type { Room } from '../rooms/order.ts'
-import { ROOMS } from '../rooms/order.ts'
 import * as plan from '../rooms/plan/http.ts'
 import { beginnings } from '../rooms/profile/beginnings.ts'
 import * as profile from '../rooms/profile/http.ts'
@@ -30,19 +26,18 @@ export const navigation: NavigationItem[] = [
   { key: 'exchange', path: 'exchange' },
 ]
 
-const http: Record<Exclude<Room, 'account'>, { mount(app: Hono<Env>, deps: RoomDependencies): void }> = {
+/** What binds and what could be done is shown with what the plan does about it, by the room of the plan. */
+const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   profile,
-  obligations,
   risks,
-  measures,
   plan,
   statement,
   exchange,
-}
+]
 
 export function mountRooms(app: Hono<Env>, deps: RoomDependencies): void {
   account.mount(app, { ...deps, ...beginnings(deps) })
-  for (const room of ROOMS) if (room !== 'account') http[room].mount(app, deps)
+  for (const room of http) room.mount(app, deps)
 }
 
 export const roomCommands = [
