@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Env, Visit } from '../../server/context.ts'
@@ -155,6 +156,25 @@ test('hostile text is kept as far as the database can keep it, and comes to no h
     "'; drop table journal; --",
   ])
 })
+
+const naughty = '/work/shared/inputs/hostile/strings/blns.json'
+test.runIf(existsSync(naughty))(
+  'every naughty string comes in as a risk of its own and is shown as text',
+  async () => {
+    const strings = (JSON.parse(readFileSync(naughty, 'utf8')) as string[]).filter(
+      text => plainly(text) !== '',
+    )
+    const lines = strings.map(text => `"${text.replaceAll('"', '""')}",2,3`)
+    const id = await start(`Risk,Likelihood,Impact\n${lines.join('\n')}\n`)
+    const preview = await (await app().request(`${home()}/${id}`)).text()
+    expect(preview).not.toMatch(/<(?:script|img|iframe|svg|object|video)\b/i)
+    const report = await importAll(id)
+    expect(report.imported + report.leftOut.length).toBe(strings.length)
+    expect(report.leftOut).toEqual([])
+  },
+)
+/** What is left of a text without white space and characters that nobody sees. */
+const plainly = (text: string) => text.replace(/[\s\p{Cc}\p{Cf}\ufeff]/gu, '')
 
 test('who only reads cannot import, and another organisation sees nothing', async () => {
   const reader: Visit = { ...visit, organisation: { ...visit.organisation, role: 'contributor' } }

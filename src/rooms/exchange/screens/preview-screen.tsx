@@ -110,7 +110,10 @@ function Place({
       {preview.sheets.length > 1 && (
         <div class="field">
           <label for="sheet">{say('exchange.preview.sheet')}</label>
-          <select id="sheet" name="sheet">
+          <p class="hint" id="sheet-hint">
+            {say('exchange.preview.sheetHint', { others: preview.sheets.length - 1 })}
+          </p>
+          <select id="sheet" name="sheet" aria-describedby="sheet-hint">
             {preview.sheets.map((sheet, index) => (
               <option value={String(index)} selected={index === mapping.sheet}>
                 {sheet.name}
