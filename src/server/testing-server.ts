@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import type { Connection } from './database.ts'
 import { startCluster } from './postgres/cluster.ts'
 import { migrate } from './postgres/migrate.ts'
-import { prepareCluster, prepareForeign, withClient } from './postgres/roles.ts'
+import { createLogin, prepareCluster, prepareForeign, withClient } from './postgres/roles.ts'
 
 export const TEMPLATE = 'mediant_template'
 
@@ -47,14 +47,16 @@ async function makeTemplate({ admin, embedded }: TestServer): Promise<void> {
     await withClient(owner, client => client.query('grant usage, create on schema public to mediant_owner'))
   } else {
     await prepareForeign(owner.connectionString!) // made from TEST_DATABASE_URL
+    await withClient(admin, client => createLogin(client, new URL(owner.connectionString!).password))
   }
   await migrate(owner)
 }
 
-/** The same server, another database. */
-export function connectionTo(admin: Connection, database: string): Connection {
-  if (!admin.connectionString) return { ...admin, database }
+/** The same server, another database, and where it matters another role. */
+export function connectionTo(admin: Connection, database: string, user?: string): Connection {
+  if (!admin.connectionString) return { ...admin, database, ...(user && { user }) }
   const url = new URL(admin.connectionString)
   url.pathname = `/${database}`
+  if (user) url.username = user
   return { connectionString: url.href }
 }

@@ -8,7 +8,7 @@ import type { Dependencies, Person } from './context.ts'
 import { type Connection, openDatabase } from './database.ts'
 import { openIdentity } from './identity.ts'
 import { createOrganisation } from './organisation.ts'
-import { withClient } from './postgres/roles.ts'
+import { LOGIN, withClient } from './postgres/roles.ts'
 import { connectionTo, TEMPLATE, type TestServer } from './testing-server.ts'
 
 declare module 'vitest' {
@@ -21,13 +21,13 @@ export type TestDatabase = { owner: Connection; work: Connection; drop(): Promis
 
 /** A database made from the migrated template. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const { admin, embedded } = inject('testServer')
+  const { admin } = inject('testServer')
   const name = `test_${newId().replaceAll('-', '')}`
   await withClient(admin, client => client.query(`create database ${name} template ${TEMPLATE}`))
   const owner = connectionTo(admin, name)
   return {
     owner,
-    work: embedded ? { ...owner, user: 'mediant_login' } : owner,
+    work: connectionTo(admin, name, LOGIN),
     drop: async () =>
       void (await withClient(admin, client => client.query(`drop database ${name} with (force)`))),
   }

@@ -9,7 +9,7 @@ import pg from 'pg'
 import type { Connection } from '../database.ts'
 
 export const WORKING_ROLES = ['mediant_app', 'mediant_system', 'mediant_auth'] as const
-const LOGIN = 'mediant_login'
+export const LOGIN = 'mediant_login'
 const DATABASE = 'mediant'
 
 export type Prepared = {
@@ -23,13 +23,18 @@ export type Prepared = {
 export async function prepareCluster(admin: Connection): Promise<Prepared> {
   await withClient(admin, async client => {
     await createRoles(client)
-    await createRole(client, LOGIN, 'login noinherit')
-    if (admin.password) await client.query(`alter role ${LOGIN} password ${pg.escapeLiteral(admin.password)}`)
-    await client.query(`grant ${WORKING_ROLES.join(', ')} to ${LOGIN}`)
+    await createLogin(client, admin.password)
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
     if (!rowCount) await client.query(`create database ${DATABASE} owner mediant_owner`)
   })
   return { owner: { ...admin, database: DATABASE }, work: { ...admin, user: LOGIN, database: DATABASE } }
+}
+
+/** The sign-in role of a server that is ours. */
+export async function createLogin(client: pg.Client, password?: string): Promise<void> {
+  await createRole(client, LOGIN, 'login noinherit')
+  if (password) await client.query(`alter role ${LOGIN} password ${pg.escapeLiteral(password)}`)
+  await client.query(`grant ${WORKING_ROLES.join(', ')} to ${LOGIN}`)
 }
 
 /**
