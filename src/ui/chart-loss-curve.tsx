@@ -25,8 +25,8 @@ export type ChartFrame = {
   bottom: number
 }
 
-const WIDE: ChartFrame = { width: 720, height: 350, left: 64, right: 14, top: 14, bottom: 52 }
-const NARROW: ChartFrame = { width: 350, height: 330, left: 56, right: 10, top: 12, bottom: 50 }
+const WIDE: ChartFrame = { width: 720, height: 360, left: 72, right: 14, top: 30, bottom: 50 }
+const NARROW: ChartFrame = { width: 350, height: 340, left: 72, right: 10, top: 30, bottom: 50 }
 
 export function LossCurveChart(props: LossCurveChartProps) {
   return (
@@ -93,6 +93,9 @@ function Axes({ say, frame, x, y }: { say: Say; frame: ChartFrame } & Scales) {
           </text>
         </>
       ))}
+      <text class="axis-name" x={0} y={14}>
+        {say('shell.chart.chance')}
+      </text>
       <text class="axis-name" x={frame.width - frame.right} y={frame.height - 8} text-anchor="end">
         {say('shell.chart.loss')}
       </text>
@@ -131,7 +134,6 @@ function Appetite({ say, frame, x, y, steps }: AppetiteProps) {
     })
     .join('')
   const start = `M${x(sorted[0]!.lossEur).toFixed(1)},${frame.top}` // there is at least one
-  const last = sorted.at(-1)!
   return (
     <>
       <path class="beyond" d={`${start}${stair}V${frame.top}Z`} />
@@ -139,8 +141,8 @@ function Appetite({ say, frame, x, y, steps }: AppetiteProps) {
       {sorted.map(step => (
         <circle class="limit-point" cx={x(step.lossEur)} cy={y(step.chancePerYear)} r="4" />
       ))}
-      <text class="label-limit halo" x={end - 2} y={y(last.chancePerYear) - 9} text-anchor="end">
-        {say('shell.chart.appetite')}
+      <text class="label-limit halo" x={end - 6} y={frame.top + 18} text-anchor="end">
+        {say('shell.chart.beyond')}
       </text>
     </>
   )
@@ -167,7 +169,7 @@ function CurveLabels({ say, curve, frame, x, y }: DrawingProps & Scales) {
   return (
     <>
       <text class="label-before halo" x={x(best.lossEur) + 8} y={y(best.before) - 7}>
-        {say('shell.chart.today')}
+        {say(same ? 'shell.chart.both' : 'shell.chart.today')}
       </text>
       {!same && (
         <text

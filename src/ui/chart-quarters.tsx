@@ -3,7 +3,8 @@
  * against the money there has been by then (what is left carries over; hours do not).
  */
 import { scaleBand, scaleLinear } from 'd3-scale'
-import { sayExactMoney, sayHours, sayNumber, sayRoundMoney } from '../wire/format.ts'
+import type { Child } from 'hono/jsx'
+import { sayExactMoney, sayHours, sayNumber } from '../wire/format.ts'
 import type { Say } from '../wire/words.ts'
 import type { ChartFrame } from './chart-loss-curve.tsx'
 import { Table } from './table.tsx'
@@ -46,13 +47,13 @@ function panelsOf(say: Say, quarters: readonly QuarterUse[]): Panel[] {
       name: say('shell.chart.hours'),
       used: quarters.map(quarter => quarter.hours),
       limit: quarters.map(quarter => quarter.hoursAvailable),
-      saying: value => sayNumber(value, say),
+      saying: value => sayNumber(value, say, 1),
     },
     {
       name: say('shell.chart.moneySoFar'),
       used: money.map(sum => sum.spent),
       limit: money.map(sum => sum.available),
-      saying: value => sayRoundMoney(value, say),
+      saying: value => sayExactMoney(value, say),
     },
   ]
 }
@@ -119,9 +120,9 @@ function Bars({ say, panel, area }: { say: Say; panel: Panel; area: ChartFrame }
             width={x.bandwidth()}
             height={floor - y(used)}
           />
-          <text class="halo" x={middle(x, i)} y={y(used) - 5} text-anchor="middle">
+          <BarFigure x={middle(x, i)} top={y(used)} floor={floor}>
             {panel.saying(used)}
-          </text>
+          </BarFigure>
           <text x={middle(x, i)} y={floor + 18} text-anchor="middle">
             {say('shell.chart.quarterShort', { number: i + 1 })}
           </text>
@@ -137,6 +138,20 @@ function Bars({ say, panel, area }: { say: Say; panel: Panel; area: ChartFrame }
         {say('shell.chart.limitOf', { amount: panel.saying(panel.limit.at(-1) ?? 0) })}
       </text>
     </>
+  )
+}
+
+/** Within the bar where there is room, so that it never meets the line of the limit; else above it. */
+const BAR_WITH_ROOM = 26
+
+type BarFigureProps = { x: number; top: number; floor: number; children?: Child }
+
+function BarFigure({ x, top, floor, children }: BarFigureProps) {
+  const within = floor - top >= BAR_WITH_ROOM
+  return (
+    <text class={within ? 'on-bar' : 'halo'} x={x} y={within ? top + 17 : top - 5} text-anchor="middle">
+      {children}
+    </text>
   )
 }
 

@@ -31,7 +31,7 @@ function roundAsSaid(value: number): number {
   if (value === 0) return 0
   const power = 10 ** Math.floor(Math.log10(Math.abs(value)) + 1e-12)
   const lead = Math.abs(value) / power
-  const step = lead < 2 ? 0.1 : lead < 5 ? 0.2 : 0.5
+  const step = lead < 5 ? 0.1 : 0.5
   // Steps of tenths are no exact binary fractions: round the noise away again.
   return Number((Math.sign(value) * Math.round(lead / step) * step * power).toPrecision(6))
 }

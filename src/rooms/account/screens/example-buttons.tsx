@@ -11,11 +11,11 @@ export function ExampleButtons({ say, examples }: { say: Say; examples: readonly
       <p class="soft">{say('account.examples.lead')}</p>
       <ul class="plain-list">
         {examples.map(example => (
-          <li class="pair">
-            <span>
+          <li class="offer">
+            <div>
               <b>{example.name}</b>
-              {example.about && <small class="soft"> {example.about}</small>}
-            </span>
+              {example.about && <p class="soft small">{example.about}</p>}
+            </div>
             <Button
               kind="slight"
               name="begin"
