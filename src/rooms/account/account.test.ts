@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../../server/app.ts'
 import type { Env } from '../../server/context.ts'
 import { isSetUp, organisationsOf } from '../../server/organisation.ts'
@@ -19,7 +19,8 @@ const SITE = 'http://localhost'
 let deps: TestDependencies
 let app: Hono<Env>
 let begun: { id: string; example: string | null }[]
-beforeEach(async () => {
+/** A Mediant that nobody has used yet. */
+async function open() {
   deps = await openTestDependencies(['account'])
   begun = []
   const frameOf = frameMaker({ words: deps.words, navigation: [], version: '1', dataPlace: '/data' })
@@ -38,8 +39,8 @@ beforeEach(async () => {
       mount(one, { ...deps, ...beginnings, frameOf })
     },
   })
-})
-afterEach(() => deps.close())
+}
+const close = () => deps.close()
 
 type Options = { cookie?: string; language?: string; origin?: string }
 const get = (path: string, { cookie = '', language = 'en' }: Options = {}) =>
@@ -62,6 +63,9 @@ async function setUpOwner() {
 }
 
 describe('the first run', () => {
+  beforeEach(open)
+  afterEach(close)
+
   it('leads every visitor to the setup', async () => {
     expect(locationOf(await get('/'))).toBe('/setup')
     expect(locationOf(await get('/sign-in'))).toBe('/setup')
@@ -110,7 +114,12 @@ describe('the first run', () => {
 })
 
 describe('signing in', () => {
-  beforeEach(async () => void (await setUpOwner()))
+  beforeAll(async () => {
+    await open()
+    await setUpOwner()
+  })
+  afterAll(close)
+
   const signIn = (form: Record<string, string>) => post('/sign-in', form)
 
   it('opens what one wanted to see', async () => {
@@ -152,8 +161,14 @@ describe('signing in', () => {
 })
 
 describe('organisations', () => {
+  let cookie: string
+  beforeAll(async () => {
+    await open()
+    cookie = (await setUpOwner()).cookie
+  })
+  afterAll(close)
+
   it('are listed, with another or an example one click away', async () => {
-    const { cookie } = await setUpOwner()
     expect(locationOf(await get('/', { cookie }))).toBe(`/o/${begun[0]?.id}/result`)
     await post('/organisations', { organisation: 'Second', begin: '' }, { cookie })
     await post('/organisations', { organisation: '', begin: 'mill' }, { cookie })
@@ -164,22 +179,23 @@ describe('organisations', () => {
   })
 
   it('without a name are refused, with the field named', async () => {
-    const { cookie } = await setUpOwner()
     const response = await post('/organisations', { organisation: ' ', begin: '' }, { cookie })
     expect(response.status).toBe(422)
     expect(await response.text()).toContain('id="organisation-error"')
     const person = await deps.identity.personOf(new Headers({ cookie }))
-    expect(await organisationsOf(deps, person!.person.id)).toHaveLength(1)
+    expect(await organisationsOf(deps, person!.person.id)).toHaveLength(begun.length)
   })
 
   it('of others look like none', async () => {
-    const { cookie } = await setUpOwner()
     const stranger = await get('/o/01900000-0000-7000-8000-0000000000ff/result', { cookie })
     expect(stranger.status).toBe(404)
   })
 })
 
 describe('every page', () => {
+  beforeAll(open)
+  afterAll(close)
+
   it('speaks the language that was chosen, and stays where it was', async () => {
     const chosen = await post('/language', { language: 'de', back: '/setup' })
     expect(locationOf(chosen)).toBe('/setup')
