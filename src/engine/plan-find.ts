@@ -72,6 +72,7 @@ export type PlanSettings = {
   startFrom?: PlanChoice[]
 }
 
+/** The bound is infinite where no other plan can be better. */
 export type PlanFound = { best: PlanState; boundEur: number; proof: PlanProof }
 
 export type PlanProof = { met: boolean[]; polytope: PlanPolytope; relaxation: PlanRelaxation }
@@ -101,13 +102,13 @@ export async function findPlan(
     return enumeration.finished
   }
   if (isProven(search, best, proof) || tryAll(effort.nodes / 10))
-    return { best, boundEur: costOf(search, best), proof }
+    return { best, boundEur: Number.POSITIVE_INFINITY, proof }
   await again()
   search.price = limitPrices(proof.polytope, proof.relaxation.multipliers.prices)
   const starts = [best, ...roundings(search, proof, effort.roundings)]
   best = searchPlan(search, random, effort.rounds, starts)
   await again()
-  if (tryAll(effort.nodes)) return { best, boundEur: costOf(search, best), proof }
+  if (tryAll(effort.nodes)) return { best, boundEur: Number.POSITIVE_INFINITY, proof }
   await again()
   if (!solver || effort.solverNodes === 0) return { best, boundEur: proof.relaxation.boundEur, proof }
   const limits = { nodes: effort.solverNodes, relativeGap: SOLVER_GAP }

@@ -79,7 +79,7 @@ export async function closeGap(
     const answer = await solver({ ...program, start: { values: valuesOf(search, polytope, best) }, limits })
     if (answer.status !== 'optimal' && answer.status !== 'limit') break
     boundEur = Math.max(boundEur, answer.bound - TOLERANCE * Math.abs(answer.bound))
-    if (answer.values.length === 0) break
+    if (answer.values.length !== program.columns.length) break
     const found = stateOf(
       search,
       polytope.options.filter((_, column) => answer.values[column]! > 0.5),

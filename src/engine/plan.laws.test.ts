@@ -22,7 +22,7 @@ describe('a plan', () => {
         expect(Math.abs(plan.cost.totalEur - best.cost)).toBeLessThan(near(best.cost))
         expect(plan.lowerBoundEur).toBeLessThanOrEqual(best.cost + near(best.cost))
       }),
-      runs(250),
+      runs(200),
     )
   })
 
@@ -52,7 +52,7 @@ describe('a plan', () => {
         }
         expect(JSON.stringify(await planMeasures(turned))).toBe(plan)
       }),
-      runs(40),
+      runs(25),
     )
   })
 
@@ -67,7 +67,7 @@ describe('a plan', () => {
         expect(offered.cost).toEqual(plan.cost)
         expect(offered.omissions.find(omission => omission.measure === 'A0')!.reason).toBe('no_effect')
       }),
-      runs(40),
+      runs(25),
     )
   })
 
@@ -106,7 +106,7 @@ describe('a plan', () => {
         const cost = literalCost(problem, choices)
         expect(plan.cost.totalEur).toBeLessThanOrEqual(cost + near(cost))
       }),
-      runs(40),
+      runs(25),
     )
   })
 
@@ -119,7 +119,7 @@ describe('a plan', () => {
           expect(plan.provenGap).toBeGreaterThanOrEqual(0)
         }
       }),
-      runs(40),
+      runs(25),
     )
   })
 })
@@ -153,7 +153,7 @@ describe('what a plan says', () => {
         // Of two that exclude each other either may be met, so they are counted, not named.
         expect(countMet(granted, enough.choices)).toBeGreaterThanOrEqual(demanded.length)
       }),
-      runs(250),
+      runs(150),
     )
   })
 
@@ -172,7 +172,7 @@ describe('what a plan says', () => {
             expect(gainEur).toBeGreaterThan(0)
         }
       }),
-      runs(100),
+      runs(40),
     )
   })
 
@@ -192,7 +192,7 @@ describe('what a plan says', () => {
           expect(byRisk).toBeCloseTo(share, 6)
         }
       }),
-      runs(60),
+      runs(40),
     )
   })
 })

@@ -288,3 +288,42 @@ test('a problem that is not well formed is refused, naming the field', async () 
   ]
   for (const [fields, field] of faults) await expect(planMeasures(oneYear(fields))).rejects.toThrow(field)
 })
+
+describe('at the edges', () => {
+  test('with nothing to choose from, or nothing to fear, the plan is empty and proven', async () => {
+    for (const fields of [{}, { risks: [], measures: [measure('A', [variant({ onceEur: 1 })])] }]) {
+      const plan = await planMeasures(oneYear(fields), { solver: solveLinear })
+      expect(plan.choices).toEqual([])
+      expect(plan.cost).toEqual(plan.costOfDoingNothing)
+      expect(plan.provenGap).toBe(0)
+    }
+  })
+
+  test('a measure that would work only after the horizon is not started, unless it is mandatory', async () => {
+    const late = variant({ leadQuarters: 9, onceHours: 100, logEffect: remaining({ R0: 0.1 }) })
+    const free = await planMeasures(oneYear({ measures: [measure('A', [late])], hourValueEur: 1 }))
+    expect(free.choices).toEqual([])
+    const bound = await planMeasures(
+      oneYear({
+        measures: [measure('A', [late], { mandatory: { byQuarter: 1, atLeast: 0 } })],
+        hourValueEur: 1,
+      }),
+    )
+    expect(bound.choices).toEqual([{ measure: 'A', variant: 0, startQuarter: 1, activeFrom: 10 }])
+    // Four of its ten quarters of setting up lie within the horizon.
+    expect(bound.cost.hoursEur).toBeCloseTo(40, 9)
+    expect(bound.multiplierAtEnd['R0']).toBeCloseTo(0.1, 12)
+  })
+
+  test('a share never falls below the floor, and damping weakens what is added', async () => {
+    const plan = await planMeasures(
+      oneYear({
+        measures: [measure('A', [variant({ logEffect: remaining({ R0: 0.01 }) })])],
+        damping: { exponent: 0.5, floor: 0.2 },
+      }),
+    )
+    // 0.01^0.5 = 0.1, below the floor of 0.2.
+    expect(plan.cost.lossEur).toBeCloseTo(20_000, 6)
+    expect(plan.reductionEurPerYear['A']).toBeCloseTo(80_000, 6)
+  })
+})

@@ -56,3 +56,8 @@ test('solving again, from the basis of the first time, gives the same', async ()
   expect(again.objective).toBe(first.objective)
   expect(await solveLinear(knapsack(false))).toEqual(first)
 })
+
+test('a program without columns has the value of its offset', async () => {
+  const answer = await solveLinear({ offset: 7, columns: [], rows: [] })
+  expect(answer).toMatchObject({ status: 'optimal', objective: 7, bound: 7, values: [] })
+})

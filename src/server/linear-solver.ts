@@ -70,9 +70,13 @@ function setStart(model: Model, { start, columns, rows }: LinearProgram): void {
   }
 }
 
+/** HiGHS's number for a solution that keeps all conditions. */
+const FEASIBLE = 2
+
 function readAnswer(model: Model, integral: boolean): LinearAnswer {
   const status = MODEL_STATUS[model.getModelStatus()] ?? 'failed'
-  const solution = model.getSolution()
+  const solved = status !== 'failed' && Number(model.info.get('primal_solution_status')) === FEASIBLE
+  const solution = solved ? model.getSolution() : { colValue: [], rowDual: [], colDual: [] }
   const objective = model.getObjectiveValue()
   const bound = integral
     ? Number(model.info.get('mip_dual_bound'))
@@ -92,9 +96,18 @@ function readAnswer(model: Model, integral: boolean): LinearAnswer {
   return { ...answer, basis: { columns: [...basis.colStatus], rows: [...basis.rowStatus] } }
 }
 
+/** HiGHS does not solve a program without columns; there is nothing to it either. */
+function withoutColumns({ offset, rows }: LinearProgram): LinearAnswer {
+  const feasible = rows.every(row => row.lower <= 0 && row.upper >= 0)
+  const status = feasible ? 'optimal' : 'infeasible'
+  const zeros = rows.map(() => 0)
+  return { status, objective: offset, bound: offset, values: [], rowDuals: zeros, columnDuals: [] }
+}
+
 export const solveLinear: LinearSolver = async program => {
   loading ??= loadHighs()
   const highs = await loading
+  if (program.columns.length === 0) return withoutColumns(program)
   const integral = program.columns.some(column => column.integer)
   const model = highs.createModel(toModelData(program))
   try {

@@ -1,0 +1,76 @@
+/**
+ * What any given plan costs and does, and which limits and rules it breaks: for plans that a person has changed by hand
+ * and for one plan held against other figures.
+ *
+ * The same exact cost as in planning (`plan-solution.ts`). Limits are checked as in the contract: money by the end of
+ * each planned quarter, hours in each; rules: decisions, prerequisites, exclusions, demands.
+ */
+import { buildPlanModel, type PlanModel, slackFor } from './plan-model.ts'
+import type { PlanChoice, PlanProblem, PlanSolution } from './plan-problem.ts'
+import { describePlan } from './plan-solution.ts'
+import { emptyState, makeSearch, type PlanState, stateOf } from './plan-state.ts'
+
+export type PlanBreach =
+  | { kind: 'hours' | 'money'; quarter: number; missing: number }
+  | { kind: 'not_open' | 'prerequisite' | 'excluded' | 'demand'; measure: string }
+
+export type PlanEvaluation = Omit<
+  PlanSolution,
+  'shortfalls' | 'omissions' | 'lowerBoundEur' | 'provenGap'
+> & {
+  breaches: PlanBreach[]
+}
+
+/** The option of each choice, and breaches for those that are not open. */
+function optionsOf(model: PlanModel, choices: PlanChoice[]): { options: number[]; breaches: PlanBreach[] } {
+  const options: number[] = []
+  const breaches: PlanBreach[] = []
+  for (const { measure, variant, startQuarter } of choices) {
+    const m = model.measures.findIndex(({ id }) => id === measure)
+    const index = model.optionsOf[m]?.find(
+      o => model.options[o]!.variant === variant && model.options[o]!.start === startQuarter,
+    )
+    if (index === undefined) breaches.push({ kind: 'not_open', measure })
+    else options.push(index)
+  }
+  return { options, breaches }
+}
+
+function limitBreaches(model: PlanModel, state: PlanState): PlanBreach[] {
+  const breaches: PlanBreach[] = []
+  for (let q = 0; q < model.planned; q++) {
+    const hours = -state.hoursLeft[q]!
+    const money = -state.moneyLeft[q]!
+    if (hours > slackFor(model.hoursIn[q]!)) breaches.push({ kind: 'hours', quarter: q + 1, missing: hours })
+    if (money > slackFor(model.moneyBy[q]!)) breaches.push({ kind: 'money', quarter: q + 1, missing: money })
+  }
+  return breaches
+}
+
+function ruleBreaches(model: PlanModel, state: PlanState): PlanBreach[] {
+  const breaches: PlanBreach[] = []
+  const startOf = (m: number) => model.options[state.chosen[m]!]?.start ?? Number.POSITIVE_INFINITY
+  for (const [m, { id: measure }] of model.measures.entries()) {
+    const option = model.options[state.chosen[m]!]
+    if (model.mandatory[m] && !option?.meets) breaches.push({ kind: 'demand', measure })
+    if (!option) continue
+    if (model.requires[m]!.some(needed => startOf(needed) > option.start)) {
+      breaches.push({ kind: 'prerequisite', measure })
+    }
+    if (model.excludes[m]!.some(other => startOf(other) < Number.POSITIVE_INFINITY)) {
+      breaches.push({ kind: 'excluded', measure })
+    }
+  }
+  return breaches
+}
+
+export function evaluatePlan(problem: PlanProblem, choices: PlanChoice[]): PlanEvaluation {
+  const model = buildPlanModel(problem)
+  const search = makeSearch(model, model.optionsOf)
+  const { options, breaches } = optionsOf(model, choices)
+  const state = stateOf(search, options)
+  return {
+    ...describePlan(model, state, emptyState(search)),
+    breaches: [...breaches, ...limitBreaches(model, state), ...ruleBreaches(model, state)],
+  }
+}
