@@ -129,6 +129,8 @@ install()
 const runtime = node()
 // What is started from here on (tests, tools) finds the same Node.
 process.env.PATH = `${dirname(runtime)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`
+// Compiled code is kept from start to start.
+process.env.NODE_COMPILE_CACHE ??= at('node_modules', '.cache', 'mediant-code')
 const cli = at('dist', 'main', 'cli.js')
 
 /**
