@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { problemArbitrary } from '../../test/engine/plan-arbitrary.ts'
+import {
+  bruteForce,
+  countMet,
+  isMet,
+  keepsLimits,
+  keepsRules,
+  literalCost,
+} from '../../test/engine/plan-by-hand.ts'
 import { solveLinear } from '../server/linear-solver.ts'
 import { planMeasures } from './plan.ts'
-import { problemArbitrary } from './plan-arbitrary.ts'
-import { bruteForce, countMet, isMet, keepsLimits, keepsRules, literalCost } from './plan-by-hand.ts'
 import type { PlanProblem, PlanSolution } from './plan-problem.ts'
 
 // Without bias: small numbers would make most plans empty.

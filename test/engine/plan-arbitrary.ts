@@ -2,7 +2,7 @@
  * Random planning problems for the tests: with every feature of the contract, small enough to shrink well.
  */
 import fc from 'fast-check'
-import type { PlanMeasure, PlanProblem } from './plan-problem.ts'
+import type { PlanMeasure, PlanProblem } from '../../src/engine/plan-problem.ts'
 
 /** Evenly spread; fast-check's own doubles are spread over their exponents, most of them next to nothing. */
 const hundredths = (min: number, max: number) => fc.integer({ min, max }).map(value => value / 100)

@@ -2,7 +2,7 @@
  * The planning contract read literally, quarter by quarter, and every plan tried: what the planner's tests hold it
  * against. Shares no code with the planner and is slow; nothing of the product uses it.
  */
-import type { PlanChoice, PlanProblem } from './plan-problem.ts'
+import type { PlanChoice, PlanProblem } from '../../src/engine/plan-problem.ts'
 
 /** The contract read literally, quarter by quarter, sharing no code with the planner. */
 export function literalCost(problem: PlanProblem, choices: PlanChoice[]): number {
