@@ -51,6 +51,7 @@ export function contentFit(kind: ColumnKind, stats: ContentStats): number {
   if (/score$/i.test(kind)) return stats.numbers > 0.7 ? 0.08 : stats.levelWords > 0.7 ? -0.3 : 0
   if (/level$/i.test(kind)) return stats.levelWords > 0.7 ? 0.08 : stats.numbers > 0.7 ? -0.1 : 0
   if (kind === 'consequence') return stats.smallNumbers + stats.levelWords > 0.7 ? -0.5 : 0.05
+  if (kind === 'title' && stats.levelWords > 0.8) return -0.6
   if (['title', 'description', 'threat', 'vulnerability', 'asset', 'controls', 'action'].includes(kind)) {
     return stats.numbers > 0.8 || stats.dates > 0.8 ? -0.4 : 0
   }

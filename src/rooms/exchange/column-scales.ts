@@ -2,7 +2,7 @@
 import type { RecognisedColumn } from './columns.ts'
 import { readLevelWord } from './level-words.ts'
 import type { Mapping } from './mapping.ts'
-import { detectScale, matchLevels, readGradeNumber, type Scale } from './scales.ts'
+import { detectScale, gradeOfWord, matchLevels, readGradeNumber, type Scale } from './scales.ts'
 
 export type Scales = { likelihood: Scale; impactGrade: Scale; impactByColumn: Map<number, Scale> }
 
@@ -33,7 +33,9 @@ export function scalesOf(columns: RecognisedColumn[], data: string[][], mapping:
 }
 
 function withLevels(scale: Scale, levels: number | null): Scale {
-  return levels === null ? scale : { ...scale, levels, wordLevels: levels, wordOffset: levels >= 5 ? 0 : 1 }
+  return levels === null
+    ? scale
+    : { ...scale, levels, wordLevels: levels, wordOffset: levels >= 5 ? 0 : 1, named: null }
 }
 
 /** Each grade of the scale, whether or not a row uses it, with the cells that mean it. */
@@ -55,11 +57,15 @@ export function gradesShown<Range>(
     const word = number === null ? readLevelWord(cell) : null
     if (number !== null) inNumbers = true
     const grade =
-      number !== null ? Math.round(number + 1 - scale.from) : word ? word.rank - scale.wordOffset : 0
+      number !== null
+        ? Math.round(number + 1 - scale.from)
+        : word
+          ? (gradeOfWord(word, scale)?.level ?? 0)
+          : 0
     if (grade > 0) byGrade.set(grade, (byGrade.get(grade) ?? new Set()).add(cell))
   }
   if (byGrade.size === 0) return []
-  const levels = inNumbers ? scale.levels : scale.wordLevels
+  const levels = inNumbers ? scale.levels : (scale.named?.length ?? scale.wordLevels)
   // A hundred grades are no table; their ranges follow from the scale.
   if (levels > 10) return []
   return Array.from({ length: levels }, (_, index) => ({

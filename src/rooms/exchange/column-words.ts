@@ -77,7 +77,7 @@ export const COLUMN_WORDS: Partial<Record<ColumnKind, string[]>> = {
     score, risk score, scr, risk value, risk number, risk priority number, rpn, risk index, risk factor,
     risk points, total risk, exposure, risk exposure, annual loss expectancy, annualized loss expectancy,
     ale, expected loss, likelihood x impact, l x i, p x i, lxi, risikowert, risikozahl, risikokennzahl,
-    risikoprioritatszahl, rpz, risikopunkte, punkte, wert, kennzahl, erwartungswert, schadenserwartung,
+    risikoprioritatszahl, rpz, rz, risikopunkte, punkte, wert, kennzahl, erwartungswert, schadenserwartung,
     schadenserwartungswert, valeur du risque, cotation, criticite, puntuacion, valor del riesgo, valor de
     riesgo, punteggio, valore del rischio, pontuacao, valor do risco, risicoscore, risicowaarde, wartosc
     ryzyka, riskvarde
@@ -123,7 +123,7 @@ export const COLUMN_WORDS: Partial<Record<ColumnKind, string[]>> = {
     proces, aktywo, zasob, tillgang
   `),
   threat: list(`
-    threat, threats, threat description, threat event, threat source, threat agent, threat actor, threat
+    threat, threats, failure mode, potential failure mode, fehlerart, fehlermodus, threat description, threat event, threat source, threat agent, threat actor, threat
     scenario, risk source, danger, bedrohung, bedrohungen, gefahrdung, gefahrdungen, elementare gefahrdung,
     gefahr, bedrohungsszenario, risikoquelle, angriff, menace, menaces, source de menace, source de risque,
     amenaza, amenazas, minaccia, minacce, ameaca, ameacas, dreiging, bedreiging, zagrozenie, zagrozenia,

@@ -20,6 +20,7 @@ import {
 } from './column-words.ts'
 import { foldLetters, type HeaderText, plainWords, readHeader } from './header-text.ts'
 import { shortHeaders } from './short-headers.ts'
+import { guessUnnamed } from './unnamed-columns.ts'
 
 export type RecognisedColumn = { index: number; header: string; kind: ColumnKind; confidence: number }
 
@@ -31,6 +32,7 @@ const THRESHOLD = 0.5
 const COMPOUND_MIN = 5
 
 /** "Residual risk" is the level of it; where the cells are figures, their content makes it the score. */
+const WHOLE_WORDS = new Set(['risk', 'risiko', 'risque', 'riesgo', 'rischio', 'risco', 'risico'])
 const WHOLE_RISK: Record<Measured, number> = { likelihood: 0, impact: 0, score: 0.83, level: 0.87 }
 /** "residual_L": what is left of the header when its stage is taken off. */
 const LETTERS: Record<Measured, string[]> = {
@@ -71,7 +73,7 @@ export function recogniseColumns(
   })
   const chosen = assign(candidates)
   const columns = headers.map((header, index) => ({ index, header, ...toChoice(chosen[index]) }))
-  return moveSecondsToResidual(columns, candidates)
+  return guessUnnamed(moveSecondsToResidual(columns, candidates), rows, stats)
 }
 
 function toChoice(candidate: Candidate | undefined): { kind: ColumnKind; confidence: number } {
@@ -85,6 +87,8 @@ function candidatesFor(header: HeaderText, stats: ContentStats, group: string): 
   const note = (kind: ColumnKind, score: number) => scores.set(kind, Math.max(score, scores.get(kind) ?? 0))
   for (const kind of COLUMN_KINDS) note(kind, wordScore(header, words.get(kind) ?? []))
   if (isProse(stats)) note('consequence', scores.get('impact') ?? 0)
+  // A column "Risk" of grades is the grade of each risk, not its name.
+  if (WHOLE_WORDS.has(header.text)) for (const measured of MEASURED) note(measured, WHOLE_RISK[measured])
   const staged = takeStage(header)
   const stage = staged?.stage ?? takeStage(readHeader(group))?.stage
   if (stage) {
@@ -92,7 +96,7 @@ function candidatesFor(header: HeaderText, stats: ContentStats, group: string): 
     for (const measured of MEASURED) {
       const score =
         rest.text === '' && measured === 'level' ? 0.7 : wordScore(rest, words.get(measured) ?? [])
-      const whole = ['risk', 'risiko', 'risque', 'riesgo', 'rischio', 'risco', 'risico'].includes(rest.text)
+      const whole = WHOLE_WORDS.has(rest.text)
       const named = Math.max(
         score,
         whole ? WHOLE_RISK[measured] : 0,

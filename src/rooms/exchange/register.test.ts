@@ -172,6 +172,70 @@ test('the register is found among the sheets of a workbook', () => {
   expect(chooseSheet(sheets)).toBe(2)
 })
 
+test('a register after IT-Grundschutz is read by its own words', () => {
+  const register = readRows(
+    table(`
+      Risikoregister der Muster GmbH||||||
+      Stand: 01.03.2026||||||
+      ||||||
+      Nr.|Zielobjekt|Gefährdung|Eintrittshäufigkeit|Schadensauswirkung|Risiko|Behandlung
+      1|Fileserver|G 0.39 Schadprogramme|mittel|beträchtlich|mittel|Reduktion
+      2|Serverraum|G 0.1 Feuer|selten|existenzbedrohend|mittel|Transfer
+      3|Notebook|G 0.17 Verlust von Geräten|häufig|begrenzt|mittel|Reduktion
+    `),
+  )
+  expect(register.columns.map(column => column.kind)).toEqual([
+    'id',
+    'asset',
+    'threat',
+    'likelihood',
+    'impact',
+    'level',
+    'treatment',
+  ])
+  expect(register.rows[1]).toMatchObject({
+    title: 'G 0.1 Feuer (Serverraum)',
+    frequency: { lowPerYear: 0.02, likelyPerYear: 0.07, highPerYear: 0.2 },
+    loss: lossOfGrade(4, 4, BASIS.loss),
+    scenarioId: 'S6',
+  })
+  expect(register.rows[2]).toMatchObject({ loss: lossOfGrade(2, 4, BASIS.loss), scenarioId: 'S9' })
+})
+
+test('a register in money and percentages needs no scale', () => {
+  const rows = table(
+    'Risk|Probability (%)|Financial impact (kEUR)\nRansomware|10|500\nOffice fire|0.5%|>2M\nFraud|25|50-100',
+  )
+  expect(readRows(rows).rows.map(row => row.loss)).toEqual([
+    { lowEur: 250_000, highEur: 1_000_000 },
+    { lowEur: 2_000_000, highEur: 10_000_000 },
+    { lowEur: 50_000, highEur: 100_000 },
+  ])
+  expect(readRows(rows).rows[0]!.frequency?.likelyPerYear).toBeCloseTo(-Math.log(0.9), 3)
+})
+
+test('failure mode and effects analysis grades by severity and occurrence', () => {
+  const register = readRows(
+    table('Item|Failure Mode|Effects|S|O|D|RPN\nBackup|Tape unreadable|data lost|8|3|4|96'),
+  )
+  expect(register.rows[0]).toMatchObject({ title: 'Tape unreadable', likelihood: '3', impact: '8' })
+  expect(register.impactGrades).toHaveLength(10)
+})
+
+test('a table without headers is understood by what stands in it', () => {
+  const register = readRows(
+    table('1|Fire in the hall|2|5|10\n2|Theft of laptops from the office|3|2|6\n3|Ransomware|4|5|20'),
+  )
+  expect(register.columns.map(column => column.kind)).toEqual([
+    'id',
+    'title',
+    'likelihood',
+    'impact',
+    'score',
+  ])
+  expect(register.rows.map(row => row.rowNumber)).toEqual([1, 2, 3])
+})
+
 const shared = '/work/shared/inputs/spreadsheets'
 test.runIf(existsSync(shared)).each([
   ['cenedril-en', 7, ['S1', 'S2', 'S8', 'S7', 'S5', 'S6', null]],

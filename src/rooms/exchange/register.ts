@@ -148,7 +148,8 @@ function readRow(
     impact: impactText,
     frequency,
     loss: worst?.range ?? null,
-    scenarioId: chosen === undefined ? (linkRow(texts, basis.scenarios)?.scenarioId ?? null) : chosen,
+    scenarioId:
+      chosen === undefined ? (linkRow(toBeLinked(texts), basis.scenarios)?.scenarioId ?? null) : chosen,
     linkedBy: chosen === undefined ? 'words' : 'person',
     remarks,
   }
@@ -203,6 +204,10 @@ function cellOf(cells: string[], columns: RecognisedColumn[], kind: ColumnKind):
     .filter(cell => cell !== '')
     .join('; ')
 }
+
+/** Where no column names the risk, what is shown as its name is also what it is linked by. */
+const toBeLinked = (texts: RowTexts): RowTexts =>
+  texts.title || texts.threat ? texts : { ...texts, title: titleOf(texts) }
 
 function titleOf({ title, threat, description, vulnerability, asset, consequence }: RowTexts): string {
   if (title) return title

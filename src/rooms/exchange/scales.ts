@@ -12,7 +12,7 @@ import {
   rateOfChance,
 } from './grades.ts'
 import { foldLetters } from './header-text.ts'
-import { readLevelWord } from './level-words.ts'
+import { type LevelWord, readLevelWord } from './level-words.ts'
 import { readFrequency, readLoss } from './stated-figures.ts'
 
 /** How numbers without a unit are meant. */
@@ -28,6 +28,10 @@ export type Scale = {
   /** Rank of a word (1–5, see `level-words.ts`) to its grade on a scale of `wordLevels`. */
   wordLevels: number
   wordOffset: number
+  /** The words of a scale that we know by name, the lowest first. */
+  named: readonly string[] | null
+  /** What a bare figure of money is worth: 1, or 1,000 where the header says so. */
+  unitEur: number
   /** Whether the words are those that BSI-Standard 200-3 defines by frequencies. */
   grundschutz: boolean
 }
@@ -54,6 +58,8 @@ export function detectScale(kind: 'likelihood' | 'impact', headers: string[], va
     from,
     levelsTold: told,
     ...wordScaleOf(values),
+    named: namedScaleOf(values),
+    unitEur: kind === 'impact' ? unitIn(header) : 1,
     grundschutz: kind === 'likelihood' && usesGrundschutzWords(values),
   }
 }
@@ -87,8 +93,10 @@ export function matchLevels(scale: Scale, other: Scale): Scale {
 function meaningOf(kind: 'likelihood' | 'impact', header: string, numbers: number[]): NumberMeaning {
   const highest = highestOf(numbers)
   if (kind === 'impact') {
-    const money = /€|\$|£|\b(?:eur|euro|usd|chf|gbp|sle|amount)\b|schadenshohe|loss amount|in k/.test(header)
-    return (money && highest > 10) || highest > 100 ? 'eur' : 'grade'
+    const money =
+      unitIn(header) !== 1 ||
+      /€|\$|£|\b(?:eur|euro|usd|chf|gbp|sle|amount)\b|schadenshohe|loss amount|in k/.test(header)
+    return (money && (highest > 10 || numbers.length === 0)) || highest > 100 ? 'eur' : 'grade'
   }
   if (
     /per (?:year|annum)|pro jahr|p\.? ?a\b|\/ ?(?:year|jahr|a)\b|\b(?:aro|lef|loss event frequency)\b|annual rate|times per year/.test(
@@ -128,6 +136,30 @@ const GRUNDSCHUTZ: Record<string, FrequencyRange> = {
   'sehr haufig': { lowPerYear: 12, likelyPerYear: 24, highPerYear: 52 },
 }
 
+/** Scales of impact whose words do not step as others use them: BSI-Standard 200-3, EBIOS RM. */
+const NAMED_SCALES: readonly (readonly string[])[] = [
+  ['vernachlassigbar', 'begrenzt', 'betrachtlich', 'existenzbedrohend'],
+  ['minor', 'significant', 'serious', 'critical'],
+]
+
+/** All words of a column are of the scale, and at least two of them occur. */
+function namedScaleOf(values: string[]): readonly string[] | null {
+  const words = new Set(values.map(value => readLevelWord(value)?.word).filter(word => word !== undefined))
+  return words.size < 2
+    ? null
+    : (NAMED_SCALES.find(scale => [...words].every(word => scale.includes(word))) ?? null)
+}
+
+function unitIn(header: string): number {
+  if (
+    /\b(?:k|t) ?(?:eur|euro|usd|chf|gbp|€|\$|£)|[€$£] ?k\b|\bteur\b|\bkeur\b|thousand|tausend|\btsd\b/.test(
+      header,
+    )
+  )
+    return 1000
+  return /\b(?:mio|million|millionen|mln)\b|\bm ?(?:eur|€|\$|£)/.test(header) ? 1e6 : 1
+}
+
 function usesGrundschutzWords(values: string[]): boolean {
   const words = values.map(value => readLevelWord(value)?.word).filter(word => word !== undefined)
   return words.some(word => /haufig$/.test(word)) && words.every(word => word in GRUNDSCHUTZ)
@@ -160,7 +192,13 @@ export function frequencyOfCell(
   const word = readLevelWord(cell)
   if (!word) return null
   const known = scale.grundschutz ? GRUNDSCHUTZ[word.word] : undefined
-  return known ? { range: known, grade: null } : onWordScale(word.rank, scale, overrides, frequencyOfGrade)
+  return known ? { range: known, grade: null } : onWordScale(word, scale, overrides, frequencyOfGrade)
+}
+
+/** "500" in a column "Impact (kEUR)" is 500,000; "500k" there is as well. */
+function inUnit({ lowEur, highEur }: LossRange, cell: string, { unitEur }: Scale): LossRange {
+  if (unitEur === 1 || /\p{L}/u.test(cell)) return { lowEur, highEur }
+  return { lowEur: lowEur * unitEur, highEur: highEur * unitEur }
 }
 
 export function lossOfCell(
@@ -171,12 +209,12 @@ export function lossOfCell(
   overrides: ScaleOverrides<LossRange> = [],
 ): CellMeaning<LossRange> {
   const stated = readLoss(cell, usdToEur, scale.numbers === 'eur')
-  if (stated) return { range: stated, grade: null }
+  if (stated) return { range: inUnit(stated, cell, scale), grade: null }
   const byGrade = (level: number, levels: number) => lossOfGrade(level, levels, basis)
   const number = readGradeNumber(cell)
   if (number !== null) return scale.numbers === 'grade' ? onScale(number, scale, overrides, byGrade) : null
   const word = readLevelWord(cell)
-  return word ? onWordScale(word.rank, scale, overrides, byGrade) : null
+  return word ? onWordScale(word, scale, overrides, byGrade) : null
 }
 
 function onScale<Range>(
@@ -191,13 +229,23 @@ function onScale<Range>(
 }
 
 function onWordScale<Range>(
-  rank: number,
+  word: LevelWord,
   scale: Scale,
   overrides: ScaleOverrides<Range>,
   rangeOf: (level: number, levels: number) => Range,
 ): CellMeaning<Range> {
+  const grade = gradeOfWord(word, scale)
+  if (!grade) return null
+  return { range: overrides[grade.level - 1] ?? rangeOf(grade.level, grade.levels), grade: grade.level }
+}
+
+/** The grade that a word means on the scale of its register, the lowest 1. */
+export function gradeOfWord(
+  { word, rank }: LevelWord,
+  scale: Scale,
+): { level: number; levels: number } | null {
+  const named = scale.named?.indexOf(word) ?? -1
+  if (scale.named && named >= 0) return { level: named + 1, levels: scale.named.length }
   const level = rank - scale.wordOffset
-  if (level < 1 || level > scale.wordLevels) return null
-  // Where a register grades in words alone, the table of grades shown is the one of its words.
-  return { range: overrides[level - 1] ?? rangeOf(level, scale.wordLevels), grade: level }
+  return level >= 1 && level <= scale.wordLevels ? { level, levels: scale.wordLevels } : null
 }

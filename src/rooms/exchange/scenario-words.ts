@@ -71,7 +71,7 @@ export const SCENARIO_WORDS: Record<string, ScenarioWords> = {
     strong: list(`
       hardware failure, hardware fault, system failure, server failure, disk failure, disk fails, power outage, power failure, power cut, outage, downtime, data loss, loss of data, network failure, software failure, software bug, failed update, update fail, update went wrong, backup failure, no backup, accidental deletion, deleted, deletion, database corruption, data corruption, corrupt,
       fire, flood, water damage, water leak, storm, lightning, overheating, cooling failure, natural disaster, earthquake, ddos, denial of service, unavailab, service interruption, interruption of service, capacity, overload, end of life hardware, loss of encryption key, loss or accidental deletion,
-      ausfall, stromausfall, serverausfall, hardwaredefekt, hardwareausfall, festplatte, defekt, datenverlust, betriebsunterbrech, nichtverfugbar, nicht verfugbar, brand, feuer, hochwasser, wasserschaden, unwetter, blitz, uberspannung, klimaanlage, uberlast, fehlgeschlagenes update, versehentlich geloscht, versehentliche loschung, loschung, systemausfall, storung, technisches versagen, naturkatastrophe, elementarschad
+      ausfall, stromausfall, serverausfall, hardwaredefekt, hardwareausfall, festplatte, defekt, datenverlust, betriebsunterbrech, nichtverfugbar, nicht verfugbar, brand, grossbrand, kabelbrand, feuer, hochwasser, wasserschaden, unwetter, blitz, uberspannung, klimaanlage, uberlast, fehlgeschlagenes update, versehentlich geloscht, versehentliche loschung, loschung, systemausfall, storung, technisches versagen, naturkatastrophe, elementarschad
     `),
     weak: list(
       `failure, fail, crash, backup, datensicherung, restore, recovery, availability, verfugbarkeit, server, legacy, single point, redundan, maintenance, wartung, power, strom, hardware, disk, lost, sla`,
@@ -100,7 +100,7 @@ export const SCENARIO_WORDS: Record<string, ScenarioWords> = {
   },
   'lost-device': {
     strong: list(`
-      lost device, stolen device, lost laptop, stolen laptop, laptop theft, theft of laptop, theft of device, theft of equipment, loss of device, loss of laptop, loss of mobile, loss or theft, lost or stolen, lost usb, usb stick, usb drive lost, mobile device loss, stolen phone, lost phone, stolen equipment, burglary, break in, device theft, removable media, theft of office equipment, equipment theft, theft of hardware, diebstahl von hardware,
+      lost device, stolen device, lost laptop, stolen laptop, laptop theft, theft of laptop, theft of device, theft of equipment, loss of device, loss of laptop, loss of mobile, loss or theft, lost or stolen, lose laptop, loses laptop, lost laptops, losing laptop, laptops lost, laptop lost, theft of laptops, stolen laptops, lost usb, usb stick, usb drive lost, mobile device loss, stolen phone, lost phone, stolen equipment, burglary, break in, device theft, removable media, theft of office equipment, equipment theft, theft of hardware, diebstahl von hardware,
       verlust von geraten, verlorenes gerat, verlorene gerate, gestohlenes gerat, gestohlener laptop, laptop verloren, laptopverlust, laptop diebstahl, diebstahl von geraten, diebstahl von laptop, geratediebstahl, gerateverlust, einbruch, verlust mobiler, usb stick verloren, diebstahl oder verlust, verlust oder diebstahl, verlust eines, datentrager verlust
     `),
     weak: list(

@@ -31,7 +31,11 @@ export function shortHeaders(headers: string[]): (ColumnKind | undefined)[] {
     /impact|consequence|severity|auswirkung|schaden|tragweite/i.test(one),
   )
   const trio = trioAt(upper)
+  const failure = upper.findIndex((_, index) => upper.slice(index, index + 3).join('') === 'SOD')
   return letters.map((letter, index) => {
+    // Failure mode and effects analysis: severity, occurrence, detection.
+    if (failure >= 0 && index >= failure && index < failure + 3)
+      return (['impact', 'likelihood', 'other'] as const)[index - failure]
     if (trio.has(index)) return hasImpactWord ? 'other' : 'impact'
     const staged = /^([igcrntm])[ _]?([LPISCAR]|SCR|SCORE)$/i.exec(letter)
     if (staged) return stagedKind(staged[1]!, staged[2]!, letter, upper)

@@ -129,12 +129,13 @@ const IN_EURO = { gbp: 1.17, chf: 1.06 }
 export function readLoss(cell: string, usdToEur: number, inMoney = false): LossRange | null {
   const text = foldLetters(cell).replace(/\s+/g, ' ').trim()
   if (text === '' || text.length > 80) return null
-  const currency = CURRENCIES.find(([sign]) => sign.test(text))?.[1]
+  const plain = text.replace(/\b(?:teur|keur|t€|k€)|(?<=\d) ?(?:t|k) ?(?:€|eur)\b/g, 'k €')
+  const currency = CURRENCIES.find(([sign]) => sign.test(plain))?.[1]
   const told =
-    inMoney || currency !== undefined || /€|\beuros?\b|\beur\b|\bt€|\d\s*(?:k|mio|mln|tsd|mrd)\b/.test(text)
+    inMoney || currency !== undefined || /€|\beuros?\b|\beur\b|\bt€|\d\s*(?:k|mio|mln|tsd|mrd)\b/.test(plain)
   if (!told) return null
   const rate = currency === 'usd' ? usdToEur : currency ? IN_EURO[currency] : 1
-  const bare = text
+  const bare = plain
     .replace(/[$£€]|\b(?:usd|gbp|chf|eur|euros?|dollars?|pounds?|franken|sfr)\b\.?/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
