@@ -25,8 +25,8 @@ export type ChartFrame = {
   bottom: number
 }
 
-const WIDE: ChartFrame = { width: 720, height: 360, left: 72, right: 14, top: 30, bottom: 50 }
-const NARROW: ChartFrame = { width: 350, height: 340, left: 72, right: 10, top: 30, bottom: 50 }
+const WIDE: ChartFrame = { width: 720, height: 360, left: 80, right: 14, top: 36, bottom: 50 }
+const NARROW: ChartFrame = { width: 350, height: 340, left: 80, right: 10, top: 36, bottom: 50 }
 
 export function LossCurveChart(props: LossCurveChartProps) {
   return (
@@ -93,7 +93,7 @@ function Axes({ say, frame, x, y }: { say: Say; frame: ChartFrame } & Scales) {
           </text>
         </>
       ))}
-      <text class="axis-name" x={0} y={14}>
+      <text class="axis-name" x={0} y={12}>
         {say('shell.chart.chance')}
       </text>
       <text class="axis-name" x={frame.width - frame.right} y={frame.height - 8} text-anchor="end">
@@ -141,7 +141,7 @@ function Appetite({ say, frame, x, y, steps }: AppetiteProps) {
       {sorted.map(step => (
         <circle class="limit-point" cx={x(step.lossEur)} cy={y(step.chancePerYear)} r="4" />
       ))}
-      <text class="label-limit halo" x={end - 6} y={frame.top + 18} text-anchor="end">
+      <text class="label-limit halo" x={end} y={frame.top - 7} text-anchor="end">
         {say('shell.chart.beyond')}
       </text>
     </>
@@ -158,12 +158,13 @@ function CurveLabels({ say, curve, frame, x, y }: DrawingProps & Scales) {
     .filter(({ lossEur, before }) => lossEur >= low && lossEur <= high && before > y.domain()[1]!)
   const floor = y.domain()[1]! // scales have two ends
   const apart = (place: { before: number; after: number }) => place.before / Math.max(place.after, floor)
-  const best = places.reduce<(typeof places)[number] | null>(
+  const furthest = places.reduce<(typeof places)[number] | null>(
     (found, place) => (found && apart(found) >= apart(place) ? found : place),
     null,
   )
-  if (!best) return null
-  const same = apart(best) < 1.03
+  if (!furthest) return null
+  const same = apart(furthest) < 1.03
+  const best = (same && places.at(-1)) || furthest
   const after = Math.max(best.after, floor)
   const beneath = Math.min(y(after) + 18, frame.height - frame.bottom - 6)
   return (

@@ -15,11 +15,13 @@ type TableProps<Row> = {
   /** An anchor for each row, so that a page can return to it. */
   idOf?: (row: Row) => string
   compact?: boolean
+  /** A list of facts: names and answers in columns of the same width from table to table. */
+  facts?: boolean
 }
 
-export function Table<Row>({ caption, columns, rows, idOf, compact }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, idOf, compact, facts }: TableProps<Row>) {
   return (
-    <table class={compact ? 'compact' : undefined}>
+    <table class={compact ? 'compact' : facts ? 'facts' : undefined}>
       {caption && <caption>{caption}</caption>}
       <thead>
         <tr>

@@ -2,7 +2,7 @@
 
 import { factAt } from '../../../knowledge/condition.ts'
 import type { Knowledge } from '../../../knowledge/schema.ts'
-import { sayExactMoney, sayNumber, sayShare } from '../../../wire/format.ts'
+import { sayChance, sayExactMoney, sayNumber, sayShare } from '../../../wire/format.ts'
 import type { Say } from '../../../wire/words.ts'
 import type { Dispute } from '../actions.ts'
 import type { Typed } from '../answers.ts'
@@ -60,7 +60,7 @@ function labelOf(say: Say, path: string, fields: readonly Field[]): string {
 export function sayAnswer(say: Say, profile: Profile, field: Field): string | null {
   const value = factAt(profile, field.path)
   if (value === undefined) return null
-  if (Array.isArray(value)) return say(`profile.fields.${field.path}.count`, { count: value.length })
+  if (Array.isArray(value)) return sayRows(say, field.path, value)
   const words = `profile.fields.${field.path}`
   switch (field.kind) {
     case 'money':
@@ -81,4 +81,25 @@ export function sayAnswer(say: Say, profile: Profile, field: Field): string | nu
     default:
       return String(value)
   }
+}
+
+/** The rows of a short list in words, of a longer one their number. */
+const SAID_IN_FULL = 6
+
+function sayRows(say: Say, path: string, rows: Record<string, unknown>[]): string {
+  const lines = rows.map(row => sayRow(say, path, row)).filter(line => line !== null)
+  if (lines.length === 0 || lines.length !== rows.length || lines.length > SAID_IN_FULL) {
+    return say(`profile.fields.${path}.count`, { count: rows.length })
+  }
+  return lines.join('; ')
+}
+
+function sayRow(say: Say, path: string, row: Record<string, unknown>): string | null {
+  if (path === 'appetite') {
+    const amount = sayExactMoney(Number(row['lossEur']), say)
+    return say('profile.appetiteLine', { amount, chance: sayChance(Number(row['chancePerYear']), say) })
+  }
+  if (path === 'obligations')
+    return say('profile.obligationLine', { from: String(row['from']), demands: String(row['demands']) })
+  return typeof row['name'] === 'string' ? row['name'] : null
 }

@@ -62,7 +62,7 @@ function Cell({ asking, field, column, row }: CellProps) {
   const error = errorAt(asking, name)
   const figure = column.kind === 'count' || column.kind === 'money' || column.kind === 'years'
   return (
-    <div class={column.broad ? 'cell broad' : 'cell'}>
+    <div class={`cell ${widthOf(column)}`}>
       <label for={name}>{say(`profile.fields.${field.path}.${column.name}`)}</label>
       <FieldError name={name} error={error} />
       <input
@@ -78,4 +78,9 @@ function Cell({ asking, field, column, row }: CellProps) {
       />
     </div>
   )
+}
+
+function widthOf({ broad, kind }: ListColumn): string {
+  if (broad) return 'broad'
+  return kind === 'id' || kind === 'count' ? 'narrow' : ''
 }

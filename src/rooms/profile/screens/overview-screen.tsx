@@ -14,7 +14,9 @@ export function OverviewScreen({ frame, home, profile, result, mayChange }: Over
   const { say } = frame
   const leading = leadingQuestions(profile)
   const answered = leading.filter(question => isAnswered(question, profile)).length
-  const open = firstOpen(profile)
+  const open = mayChange ? firstOpen(profile) : null
+  const enough = answered === leading.length
+  const goOn = answered === 0 ? 'begin' : 'goOn'
   const questions = questionsFor(profile)
   return (
     <Page frame={frame} title={say('profile.heading')}>
@@ -23,14 +25,15 @@ export function OverviewScreen({ frame, home, profile, result, mayChange }: Over
         <Rich say={say} words="profile.overview.lead" values={{ answered, of: leading.length }} />
       </p>
       <div class="actions">
-        {mayChange && open && (
+        {open && !enough && (
           <a class="button primary" href={`${home}/questions/${open.key}`}>
-            {say(answered === 0 ? 'profile.overview.begin' : 'profile.overview.goOn')}
+            {say(`profile.overview.${goOn}`)}
           </a>
         )}
-        <a class={mayChange && open ? 'button' : 'button primary'} href={result}>
+        <a class={open && !enough ? 'button' : 'button primary'} href={result}>
           {say('profile.overview.result')}
         </a>
+        {open && enough && <a href={`${home}/questions/${open.key}`}>{say('profile.overview.sharpen')}</a>}
       </div>
       {open && (
         <MarginNote>
@@ -41,7 +44,14 @@ export function OverviewScreen({ frame, home, profile, result, mayChange }: Over
         <section id={topic}>
           <div class="pair">
             <h2>{say(`profile.topics.${topic}`)}</h2>
-            {mayChange && <a href={`${home}/topics/${topic}`}>{say('profile.overview.changeAll')}</a>}
+            {mayChange && (
+              <a
+                href={`${home}/topics/${topic}`}
+                aria-label={say('profile.overview.changeNamed', { name: say(`profile.topics.${topic}`) })}
+              >
+                {say('profile.overview.changeAll')}
+              </a>
+            )}
           </div>
           <Answers
             say={say}
@@ -76,6 +86,7 @@ function Answers({ say, profile, home, mayChange, questions }: AnswersProps) {
   }
   return (
     <Table
+      facts
       rows={rows}
       columns={[
         {
