@@ -23,6 +23,9 @@ export async function openBrowser(): Promise<Browser> {
   return await chromium.launch({ executablePath, args: QUIET })
 }
 
+/** What the console says of a refused form; the page itself tells the person, and a journey looks for that. */
+const REFUSAL = /^Failed to load resource: .*status of 4(?:03|09|13|22|29)/
+
 export type Person = {
   page: Page
   /** Looks at the page that is open: nothing serious for axe, nothing beyond the sides. */
@@ -40,7 +43,7 @@ export async function sitDown(
 ): Promise<Person> {
   const context = await browser.newContext({ baseURL, locale: 'en-GB', acceptDownloads: true, ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000) // a plan is made in a few seconds; on a busy machine in more
+  page.setDefaultTimeout(60_000) // a plan is made in a few seconds; on a busy machine it takes its time
   const troubles: string[] = []
   watch(page, new URL(baseURL).origin, troubles)
   return {
@@ -59,7 +62,8 @@ export async function sitDown(
 
 function watch(page: Page, origin: string, troubles: string[]) {
   page.on('console', message => {
-    if (message.type() === 'error') troubles.push(`${page.url()} says: ${message.text()}`)
+    if (message.type() === 'error' && !REFUSAL.test(message.text()))
+      troubles.push(`${page.url()} says: ${message.text()}`)
   })
   page.on('pageerror', error => troubles.push(`${page.url()} throws: ${error.message}`))
   page.on('response', response => {

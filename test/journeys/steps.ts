@@ -32,3 +32,10 @@ export async function signIn({ page }: Person) {
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL(/\/o\/|\/organisations/)
 }
+
+/** Another organisation of the same owner, from an example; ends at its result. */
+export async function addExample({ page }: Person, example: RegExp) {
+  await page.goto('/organisations')
+  await page.getByRole('button', { name: example }).click()
+  await page.waitForURL(/\/result$/)
+}
