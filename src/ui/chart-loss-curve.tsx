@@ -7,7 +7,8 @@ import { scaleLog } from 'd3-scale'
 import { curveMonotoneX, line } from 'd3-shape'
 import { sayChance, sayMoney, sayOdds, sayRoundMoney } from '../wire/format.ts'
 import type { Say } from '../wire/words.ts'
-import { crossing, curveDomain, oddsTicks, thinOut, valueAt } from './loss-curve-scale.ts'
+import { keepApart, spotWithin, widthOf } from './label-room.ts'
+import { amountFinenesses, crossing, curveDomain, oddsTicks, thinOut, valueAt } from './loss-curve-scale.ts'
 import { Table } from './table.tsx'
 
 export type AppetiteStep = { lossEur: number; chancePerYear: number }
@@ -73,8 +74,7 @@ type Scales = { x: ReturnType<typeof scaleLog<number>>; y: ReturnType<typeof sca
 
 function Axes({ say, frame, x, y }: { say: Say; frame: ChartFrame } & Scales) {
   const floor = frame.height - frame.bottom
-  const [from = 1, to = 1] = x.domain()
-  const amounts = powersOfTen(from, to)
+  const amounts = amountTicks(say, frame, x)
   return (
     <>
       {oddsTicks(y.domain() as [number, number]).map(chance => (
@@ -85,11 +85,11 @@ function Axes({ say, frame, x, y }: { say: Say; frame: ChartFrame } & Scales) {
           </text>
         </>
       ))}
-      {amounts.map(eur => (
+      {amounts.map(({ at, x: place, anchor, text }) => (
         <>
-          <line class="grid" x1={x(eur)} x2={x(eur)} y1={floor} y2={floor + 5} />
-          <text x={x(eur)} y={floor + 20} text-anchor={anchorAt(x(eur), frame)}>
-            {sayRoundMoney(eur, say)}
+          <line class="grid" x1={at} x2={at} y1={floor} y2={floor + 5} />
+          <text x={place} y={floor + 20} text-anchor={anchor}>
+            {text}
           </text>
         </>
       ))}
@@ -103,21 +103,14 @@ function Axes({ say, frame, x, y }: { say: Say; frame: ChartFrame } & Scales) {
   )
 }
 
-/** 1, 10, 100 … between the ends, and 3, 30 … where the axis is short. */
-function powersOfTen(from: number, to: number): number[] {
-  const exponents = Array.from({ length: 14 }, (_, exponent) => exponent - 1)
-  const tens = exponents
-    .map(exponent => 10 ** exponent)
-    .filter(eur => eur >= from * 0.999 && eur <= to * 1.001)
-  if (tens.length > 2) return tens
-  return exponents
-    .flatMap(exponent => [10 ** exponent, 3 * 10 ** exponent])
-    .filter(eur => eur >= from && eur <= to)
-}
-
-function anchorAt(position: number, frame: ChartFrame): 'start' | 'middle' | 'end' {
-  if (position < frame.left + 24) return 'start'
-  return position > frame.width - frame.right - 34 ? 'end' : 'middle'
+/** The amounts below the axis: of the fineness that has room. */
+function amountTicks(say: Say, frame: ChartFrame, x: Scales['x']) {
+  const [from = 1, to = 1] = x.domain()
+  const ends: [number, number] = [frame.left - 20, frame.width]
+  const finenesses = amountFinenesses(from, to).map(amounts =>
+    amounts.map(eur => ({ at: x(eur), ...spotWithin(x(eur), sayRoundMoney(eur, say), ends) })),
+  )
+  return finenesses.find(ticks => keepApart(ticks).length === ticks.length) ?? []
 }
 
 type AppetiteProps = { say: Say; frame: ChartFrame; steps: readonly AppetiteStep[] } & Scales
@@ -167,10 +160,16 @@ function CurveLabels({ say, curve, frame, x, y }: DrawingProps & Scales) {
   const best = (same && places.at(-1)) || furthest
   const after = Math.max(best.after, floor)
   const beneath = Math.min(y(after) + 18, frame.height - frame.bottom - 6)
+  const today = say(same ? 'shell.chart.both' : 'shell.chart.today')
+  const end = frame.width - frame.right
   return (
     <>
-      <text class="label-before halo" x={x(best.lossEur) + 8} y={y(best.before) - 7}>
-        {say(same ? 'shell.chart.both' : 'shell.chart.today')}
+      <text
+        class="label-before halo"
+        x={Math.min(x(best.lossEur) + 8, end - widthOf(today))}
+        y={y(best.before) - 7}
+      >
+        {today}
       </text>
       {!same && (
         <text

@@ -3,10 +3,10 @@
  * against the money there has been by then (what is left carries over; hours do not).
  */
 import { scaleBand, scaleLinear } from 'd3-scale'
-import type { Child } from 'hono/jsx'
 import { sayExactMoney, sayHours, sayNumber } from '../wire/format.ts'
 import type { Say } from '../wire/words.ts'
 import type { ChartFrame } from './chart-loss-curve.tsx'
+import { type Anchor, keepApart, spotWithin, widthOf } from './label-room.ts'
 import { Table } from './table.tsx'
 
 export type QuarterUse = { hours: number; hoursAvailable: number; eur: number; eurAvailable: number }
@@ -101,7 +101,7 @@ function Drawing({ say, quarters, frame, kind, panels, areas }: DrawingProps) {
 function Bars({ say, panel, area }: { say: Say; panel: Panel; area: ChartFrame }) {
   const floor = area.height - area.bottom
   const x = scaleBand<number>(panel.used.keys(), [area.left, area.width - area.right]).padding(0.34)
-  const y = scaleLinear([0, Math.max(...panel.used, ...panel.limit, 1)], [floor, area.top + 26])
+  const y = scaleLinear([0, Math.max(...panel.used, ...panel.limit, 1)], [floor, area.top + 10])
   const limitPath = panel.limit
     .map((limit, i) => `${i === 0 ? 'M' : 'L'}${bandStart(x, i)},${y(limit)}H${bandStart(x, i) + x.step()}`)
     .join('')
@@ -120,22 +120,39 @@ function Bars({ say, panel, area }: { say: Say; panel: Panel; area: ChartFrame }
             width={x.bandwidth()}
             height={floor - y(used)}
           />
-          <BarFigure x={middle(x, i)} top={y(used)} floor={floor}>
-            {panel.saying(used)}
-          </BarFigure>
           <text x={middle(x, i)} y={floor + 18} text-anchor="middle">
             {say('shell.chart.quarterShort', { number: i + 1 })}
           </text>
         </>
       ))}
       <path class="bar-limit limit" d={limitPath} />
-      <text
-        class="label-limit halo"
-        x={area.width - area.right}
-        y={y(panel.limit.at(-1) ?? 0) - 6}
-        text-anchor="end"
-      >
-        {say('shell.chart.limitOf', { amount: panel.saying(panel.limit.at(-1) ?? 0) })}
+      {figuresOf(panel, area, x).map(({ i, x: place, anchor, text }) => (
+        <BarFigure x={place} anchor={anchor} top={y(panel.used[i] ?? 0)} floor={floor} bar={x.bandwidth()}>
+          {text}
+        </BarFigure>
+      ))}
+      <LimitName panel={panel} area={area} say={say} />
+    </>
+  )
+}
+
+/** The figures at the bars that have room; the last one first, since it says where all of it ends. */
+function figuresOf(panel: Panel, area: ChartFrame, x: Band) {
+  const ends: [number, number] = [area.left - 6, area.width]
+  const spots = panel.used.map((used, i) => ({ i, ...spotWithin(middle(x, i), panel.saying(used), ends) }))
+  return keepApart([...spots].reverse())
+}
+
+/** Beside the name of the panel, where no bar can reach: what the dashed line means. */
+function LimitName({ say, panel, area }: { say: Say; panel: Panel; area: ChartFrame }) {
+  const text = say('shell.chart.limitOf', { amount: panel.saying(panel.limit.at(-1) ?? 0) })
+  const [right, base] = [area.width - area.right, area.top - 12]
+  const left = right - widthOf(text)
+  return (
+    <>
+      <path class="bar-limit limit" d={`M${left - 26},${base - 4}H${left - 6}`} />
+      <text class="label-limit" x={right} y={base} text-anchor="end">
+        {text}
       </text>
     </>
   )
@@ -144,12 +161,19 @@ function Bars({ say, panel, area }: { say: Say; panel: Panel; area: ChartFrame }
 /** Within the bar where there is room, so that it never meets the line of the limit; else above it. */
 const BAR_WITH_ROOM = 26
 
-type BarFigureProps = { x: number; top: number; floor: number; children?: Child }
+type BarFigureProps = {
+  x: number
+  anchor: Anchor
+  top: number
+  floor: number
+  bar: number
+  children: string
+}
 
-function BarFigure({ x, top, floor, children }: BarFigureProps) {
-  const within = floor - top >= BAR_WITH_ROOM
+function BarFigure({ x, anchor, top, floor, bar, children }: BarFigureProps) {
+  const within = floor - top >= BAR_WITH_ROOM && widthOf(children) <= bar
   return (
-    <text class={within ? 'on-bar' : 'halo'} x={x} y={within ? top + 17 : top - 5} text-anchor="middle">
+    <text class={within ? 'on-bar' : 'halo'} x={x} y={within ? top + 17 : top - 5} text-anchor={anchor}>
       {children}
     </text>
   )

@@ -65,6 +65,21 @@ export function thinOut(lossEur: number[], chances: number[], domain: CurveDomai
   })
 }
 
+/** Amounts to name between two ends: 1, 3, 10, 30 …; 1, 10, 100 …; every second and every third power of ten. */
+export function amountFinenesses(from: number, to: number): number[][] {
+  const powers = Array.from({ length: 15 }, (_, exponent) => exponent)
+  const inside = (amounts: number[]) => amounts.filter(eur => eur >= from * 0.999 && eur <= to * 1.001)
+  const every = (step: number, first: number) =>
+    inside(powers.filter(power => power % step === first).map(power => 10 ** power))
+  return [
+    inside(powers.flatMap(power => [10 ** power, 3 * 10 ** power])),
+    every(1, 0),
+    // Of every second power those that end further to the right, where the large losses are.
+    ...[every(2, 0), every(2, 1)].sort((a, b) => (b.at(-1) ?? 0) - (a.at(-1) ?? 0)),
+    every(3, 0),
+  ]
+}
+
 /** "1 in N" lines that lie inside. */
 export function oddsTicks([top, bottom]: [number, number]): number[] {
   const all = [1, 2, 10, 50, 250, 1000, 5000, 20_000].map(n => 1 / n)
