@@ -2,7 +2,7 @@
 import type { RecognisedColumn } from './columns.ts'
 import { readLevelWord } from './level-words.ts'
 import type { Mapping } from './mapping.ts'
-import { detectScale, gradeOfWord, matchLevels, readGradeNumber, type Scale } from './scales.ts'
+import { detectScale, gradeOfWord, matchLevels, readGradeNumber, type Scale, statesFigure } from './scales.ts'
 
 export type Scales = { likelihood: Scale; impactGrade: Scale; impactByColumn: Map<number, Scale> }
 
@@ -53,6 +53,7 @@ export function gradesShown<Range>(
   const byGrade = new Map<number, Set<string>>()
   let inNumbers = false
   for (const cell of cells) {
+    if (statesFigure(measured, cell)) continue
     const number = scale.numbers === 'grade' ? readGradeNumber(cell) : null
     const word = number === null ? readLevelWord(cell) : null
     if (number !== null) inNumbers = true

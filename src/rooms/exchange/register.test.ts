@@ -214,6 +214,13 @@ test('a register in money and percentages needs no scale', () => {
   expect(readRows(rows).rows[0]!.frequency?.likelyPerYear).toBeCloseTo(-Math.log(0.9), 3)
 })
 
+test('a figure stated outright is no grade of the table, whatever number it begins with', () => {
+  const register = readRows(table('Risk|Likelihood (1-5)|Impact\nFire|2|2 Mio. €\nTheft|2x/Jahr|5.000 €'))
+  expect(register.impactGrades).toEqual([])
+  expect(register.likelihoodGrades.map(one => one.cells)).toEqual([[], ['2'], [], [], []])
+  expect(register.rows[0]!.loss).toEqual({ lowEur: 1_000_000, highEur: 4_000_000 })
+})
+
 test('failure mode and effects analysis grades by severity and occurrence', () => {
   const register = readRows(
     table('Item|Failure Mode|Effects|S|O|D|RPN\nBackup|Tape unreadable|data lost|8|3|4|96'),

@@ -48,7 +48,13 @@ const USUAL_LEVELS = [3, 4, 5, 10, 100]
 /** With this many rows a grade that never occurs is probably not there. */
 const ROWS_FOR_SMALLER = { 3: 8, 4: 15 } as Record<number, number>
 
-export function detectScale(kind: 'likelihood' | 'impact', headers: string[], values: string[]): Scale {
+/** Whether a cell says outright how often or how much, so that it is no grade. */
+export function statesFigure(kind: 'likelihood' | 'impact', cell: string): boolean {
+  return kind === 'likelihood' ? readFrequency(cell) !== null : readLoss(cell, 1) !== null
+}
+
+export function detectScale(kind: 'likelihood' | 'impact', headers: string[], cells: string[]): Scale {
+  const values = cells.filter(cell => !statesFigure(kind, cell))
   const numbers = values.map(readGradeNumber).filter(number => number !== null)
   const header = foldLetters(headers.join(' '))
   const { levels, from, told } = levelsOf(headers, values, numbers)

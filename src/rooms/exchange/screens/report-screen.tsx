@@ -21,12 +21,12 @@ export function ReportScreen({ frame, home, done, mayUndo }: Props) {
       <p class="lead">{leadOf(done, say)}</p>
       {report && <Account say={say} report={report} />}
       <p class="actions">
+        {report && !report.undone && frame.organisation && (
+          <a href={`${frame.organisation.home}/risks`}>{say('exchange.report.risks')}</a>
+        )}
         <a href={home}>{say('exchange.report.again')}</a>
         {report && !report.undone && mayUndo && (
-          <>
-            {' · '}
-            <a href={`${home}/${done.id}/undo`}>{say('exchange.report.undo')}</a>
-          </>
+          <a href={`${home}/${done.id}/undo`}>{say('exchange.report.undo')}</a>
         )}
       </p>
     </Page>
