@@ -39,10 +39,13 @@ export function RiskPage(props: RiskPageProps) {
 
       <h2 id="why">{say('risks.page.why')}</h2>
       <Pedigree telling={telling} risk={risk} />
-      {risk.derivation && (
-        <p class="soft small" lang={risk.basis === 'prior' ? 'en' : undefined}>
-          {risk.derivation}
-        </p>
+      {risk.basis === 'prior' && (
+        <details class="small">
+          <summary>{say('risks.page.derivation')}</summary>
+          <p class="soft" lang="en">
+            {risk.derivation}
+          </p>
+        </details>
       )}
       <Factors telling={telling} risk={risk} />
       <OwnEstimate telling={telling} current={current} risk={risk} />
