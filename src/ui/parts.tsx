@@ -65,7 +65,12 @@ export function Empty({ children }: { children?: Child }) {
 
 /** A remark beside the text, such as what it rests on. */
 export function MarginNote({ children }: { children?: Child }) {
-  return <aside class="margin-note">{children}</aside>
+  // Several stand on a page: a remark each, no landmarks.
+  return (
+    <div class="margin-note" role="note">
+      {children}
+    </div>
+  )
 }
 
 /** Which question of how many, in words and as a bar. */

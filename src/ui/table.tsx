@@ -16,12 +16,12 @@ type TableProps<Row> = {
   idOf?: (row: Row) => string
   compact?: boolean
   /** A list of facts: names and answers in columns of the same width from table to table. */
-  facts?: boolean
+  answers?: boolean
 }
 
-export function Table<Row>({ caption, columns, rows, idOf, compact, facts }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, idOf, compact, answers }: TableProps<Row>) {
   return (
-    <table class={compact ? 'compact' : facts ? 'facts' : undefined}>
+    <table class={compact ? 'compact' : answers ? 'answers' : undefined}>
       {caption && <caption>{caption}</caption>}
       <thead>
         <tr>

@@ -77,7 +77,10 @@ export function sayAnswer(say: Say, profile: Profile, field: Field): string | nu
       return say(`profile.sectors.${value}`)
     case 'count':
     case 'number':
-      return say('profile.figure', { number: sayNumber(Number(value), say, 1), unit: say(`${words}.unit`) })
+      return say('profile.figure', {
+        number: sayNumber(Number(value), say, 1),
+        unit: say(`${words}.unit`, { n: Number(value) }),
+      })
     default:
       return String(value)
   }

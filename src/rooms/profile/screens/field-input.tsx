@@ -52,9 +52,12 @@ export function FieldInput({ asking, field, heading }: FieldInputProps) {
     case 'text':
       return <TextField {...props} maxLength={160} />
     default:
-      return <TextField {...props} keyboard="decimal" unit={say(unitOf(field))} />
+      return <TextField {...props} keyboard="decimal" unit={say(unitOf(field), { n: MANY })} />
   }
 }
+
+/** Beside an empty field a unit stands for any number. */
+const MANY = 2
 
 function unitOf(field: Field): string {
   if (field.kind === 'money') return 'profile.units.euro'

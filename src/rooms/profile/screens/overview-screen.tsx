@@ -86,7 +86,7 @@ function Answers({ say, profile, home, mayChange, questions }: AnswersProps) {
   }
   return (
     <Table
-      facts
+      answers
       rows={rows}
       columns={[
         {
