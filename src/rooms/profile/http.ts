@@ -6,16 +6,25 @@ import { visitOf } from '../../server/session.ts'
 import type { Frame } from '../../ui/page.tsx'
 import type { Say } from '../../wire/words.ts'
 import type { RoomDependencies } from '../room.ts'
-import { type Current, currentProfile, type Dispute, saveAnswers } from './actions.ts'
+import { type Current, currentProfile, type Dispute, listRevisions, saveAnswers } from './actions.ts'
 import { closeUp, type Typed, typedOf, typedRows } from './answers.ts'
 import type { Profile } from './contract.ts'
 import { firstOpen, placeOf } from './conversation.ts'
 import type { Fault } from './faults.ts'
-import { type Field, findQuestion, type ListField, type Question, questionsFor, TOPICS } from './questions.ts'
+import {
+  type Field,
+  findQuestion,
+  type ListField,
+  QUESTIONS,
+  type Question,
+  questionsFor,
+  TOPICS,
+} from './questions.ts'
 import { type Asking, writeNumber } from './screens/ask.ts'
 import { OverviewScreen } from './screens/overview-screen.tsx'
 import { QuestionScreen } from './screens/question-screen.tsx'
 import { TopicScreen } from './screens/topic-screen.tsx'
+import { VersionsScreen } from './screens/versions-screen.tsx'
 
 const PATH = '/o/:organisationId/profile'
 
@@ -47,16 +56,31 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   }
   app.get(PATH, c => showOverview(asked(c)))
   app.get(`${PATH}/start`, c => start(asked(c)))
+  app.get(`${PATH}/versions`, c => showVersions(asked(c)))
+  app.get(`${PATH}/facts/:path`, c => findFact(asked(c), c.req.param('path')))
   app.get(`${PATH}/questions/:key`, c => showQuestion(asked(c), c.req.param('key')))
   app.post(`${PATH}/questions/:key`, c => answerQuestion(asked(c), c.req.param('key')))
   app.get(`${PATH}/topics/:topic`, c => showTopic(asked(c), c.req.param('topic')))
   app.post(`${PATH}/topics/:topic`, c => answerTopic(asked(c), c.req.param('topic')))
 }
 
-async function showOverview({ c, visit, frame, root, home, deps }: Asked) {
+async function showOverview(asked: Asked, status: 200 | 403 = 200) {
+  const { c, visit, frame, root, home, deps } = asked
   const { profile } = await currentProfile(deps, visit)
-  const mayChange = mayAs(visit.organisation.role, 'manager')
-  return c.html(OverviewScreen({ frame, home, profile, mayChange, result: `${root}/result` }))
+  const mayChange = mayChangeIt(asked)
+  return c.html(OverviewScreen({ frame, home, profile, mayChange, result: `${root}/result` }), status)
+}
+
+const mayChangeIt = ({ visit }: Asked) => mayAs(visit.organisation.role, 'manager')
+
+async function showVersions({ c, visit, frame, home, deps }: Asked) {
+  return c.html(VersionsScreen({ frame, home, revisions: await listRevisions(deps, visit) }))
+}
+
+/** Other rooms know facts by their path, not by the question that asks for them. */
+function findFact({ c, home }: Asked, path: string) {
+  const question = QUESTIONS.find(({ fields }) => fields.some(field => field.path === path))
+  return question ? c.redirect(`${home}/questions/${question.key}?from=overview`, 303) : c.notFound()
 }
 
 async function start({ c, visit, home, deps }: Asked) {
@@ -68,6 +92,7 @@ async function showQuestion(asked: Asked, key: string, shown?: Shown) {
   const { c, visit, say, frame, home, deps } = asked
   const question = findQuestion(key)
   if (!question) return c.notFound()
+  if (!mayChangeIt(asked)) return c.redirect(home, 303)
   const now = shown ?? fresh(await currentProfile(deps, visit), question.fields, say)
   const asking: Asking = { say, ...now, knowledge: deps.knowledge }
   const place = placeOf(question, now.profile)
@@ -79,6 +104,7 @@ async function answerQuestion(asked: Asked, key: string) {
   const { c, home, root } = asked
   const question = findQuestion(key)
   if (!question) return c.notFound()
+  if (!mayChangeIt(asked)) return showOverview(asked, 403)
   const form = await readForm(c)
   const { then } = form
   const saved = await handle(asked, question.fields, form)
@@ -94,6 +120,7 @@ async function showTopic(asked: Asked, name: string, shown?: Shown) {
   const { c, visit, say, frame, home, deps } = asked
   const topic = TOPICS.find(one => one === name)
   if (!topic) return c.notFound()
+  if (!mayChangeIt(asked)) return c.redirect(home, 303)
   const current = shown ?? (await currentProfile(deps, visit))
   const questions = questionsOf(name, current.profile)
   const now = shown ?? fresh(current, fieldsOf(questions), say)
@@ -104,6 +131,7 @@ async function showTopic(asked: Asked, name: string, shown?: Shown) {
 async function answerTopic(asked: Asked, name: string) {
   const { c, visit, home, root, deps } = asked
   if (!TOPICS.some(one => one === name)) return c.notFound()
+  if (!mayChangeIt(asked)) return showOverview(asked, 403)
   const questions = questionsOf(name, (await currentProfile(deps, visit)).profile)
   const form = await readForm(c)
   const saved = await handle(asked, fieldsOf(questions), form)
@@ -124,9 +152,10 @@ async function handle(
   const row = /^(add|remove):([a-z]+)(?:\.(\d{1,5}))?$/.exec(then)
   if (row) {
     const list = fields.find((field): field is ListField => field.kind === 'list' && field.path === row[2])
-    const changed = list && row[1] === 'remove' ? withoutRow(typed, list, Number(row[3])) : typed
+    const changed =
+      list && (row[1] === 'remove' ? withoutRow(typed, list, Number(row[3])) : withRow(typed, list))
     const { profile } = await currentProfile(deps, visit)
-    return { shown: { profile, version, typed: closeUp(changed, fields), faults: [] } }
+    return { shown: { profile, version, typed: closeUp(changed ?? typed, fields), faults: [] } }
   }
   const given = then === 'unknown' ? nothing(fields) : typed
   const write = writeNumber(say)
@@ -134,6 +163,11 @@ async function handle(
   if (saved.ok) return { profile: saved.profile }
   if ('refusal' in saved) throw new HTTPException(403)
   return { shown: saved }
+}
+
+function withRow(typed: Typed, list: ListField): Typed {
+  const name = `${list.path}.rows`
+  return { ...typed, [name]: String(Number(typed[name] ?? 0) + 1) }
 }
 
 function withoutRow(typed: Typed, list: ListField, row: number): Typed {

@@ -9,14 +9,18 @@ import { type Asking, errorAt } from './ask.ts'
 
 /** A new list offers this many rows at once, so that the usual answer needs no button. */
 const OFFERED = 2
+/** More than anyone types by hand; a form asked for a million rows would be an attack on memory. */
+const ROWS_MAX = 5000
 
 export function ListInput({ asking, field }: { asking: Asking; field: ListField }) {
   const { say, typed } = asking
   const filled = typedRows(typed, field).length
-  const count = Math.max(OFFERED, filled + 1)
+  const shown = Math.min(Number(typed[`${field.path}.rows`]) || 0, ROWS_MAX)
+  const count = Math.max(OFFERED, filled + 1, shown)
   const words = `profile.fields.${field.path}`
   return (
     <div class="field rows" id={field.path}>
+      <input type="hidden" name={`${field.path}.rows`} value={String(count)} />
       <FieldError name={field.path} error={errorAt(asking, field.path)} />
       {Array.from({ length: count }, (_, row) => (
         <fieldset class="row">
