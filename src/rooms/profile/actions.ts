@@ -38,6 +38,21 @@ export async function currentProfile(deps: Pick<Dependencies, 'database'>, by: B
   return found ?? nothingYet(by)
 }
 
+/** A version and the one before it; null before the first. */
+export type Revision = store.ProfileVersion & { before: Profile | null }
+
+/** A year of weekly changes and a little more; older ones stay in the database and in the journal. */
+const REVISIONS_SHOWN = 60
+
+export async function listRevisions(deps: Pick<Dependencies, 'database'>, by: By): Promise<Revision[]> {
+  const versions = await deps.database.inOrganisation(by.organisation.id, tx =>
+    store.latestVersions(tx, REVISIONS_SHOWN + 1),
+  )
+  return versions
+    .map((version, i) => ({ ...version, before: versions[i + 1]?.profile ?? null }))
+    .slice(0, REVISIONS_SHOWN)
+}
+
 const nothingYet = (by: By): Current => ({ profile: { name: by.organisation.name }, version: 0 })
 
 /** The first version of a new organisation's profile: its name, or all facts of an example. */

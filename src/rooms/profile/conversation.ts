@@ -2,7 +2,7 @@
 
 import { factAt } from '../../knowledge/condition.ts'
 import type { Profile } from './contract.ts'
-import { type Question, questionsFor } from './questions.ts'
+import { fieldsFor, type Question, questionsFor } from './questions.ts'
 
 export type Place = {
   question: Question
@@ -14,12 +14,12 @@ export type Place = {
 }
 
 export function isAnswered(question: Question, profile: Profile): boolean {
-  return question.fields.every(field => factAt(profile, field.path) !== undefined)
+  return fieldsFor(question, profile).every(field => factAt(profile, field.path) !== undefined)
 }
 
 export function placeOf(question: Question, profile: Profile): Place {
   // The one that is shown counts even where it has become moot since.
-  const row = questionsFor(profile).filter(one => !one.leading === !question.leading)
+  const row = asked(profile).filter(one => !one.leading === !question.leading && !question.recorded)
   const at = row.findIndex(one => one.key === question.key)
   const position = at < 0 ? row.length : at
   return {
@@ -31,11 +31,16 @@ export function placeOf(question: Question, profile: Profile): Place {
   }
 }
 
+/** What is kept for the record alone is told in the topics, not asked. */
+function asked(profile: Profile): Question[] {
+  return questionsFor(profile).filter(question => !question.recorded)
+}
+
 export function leadingQuestions(profile: Profile): Question[] {
   return questionsFor(profile).filter(question => question.leading)
 }
 
 /** The first leading question that is open, else the first that would sharpen. */
 export function firstOpen(profile: Profile): Question | null {
-  return questionsFor(profile).find(question => !isAnswered(question, profile)) ?? null
+  return asked(profile).find(question => !isAnswered(question, profile)) ?? null
 }

@@ -5,12 +5,15 @@ import type { Condition } from '../../knowledge/schema.ts'
 import { profileSchema } from './contract.ts'
 import { firstOpen, isAnswered, leadingQuestions, type Place, placeOf } from './conversation.ts'
 import { listExamples } from './examples.ts'
+import { orderMeasures } from './measure-order.ts'
 import { ADVICE_FACTS } from './model.ts'
-import { findQuestion, QUESTIONS, questionsFor } from './questions.ts'
+import { sizedHelp } from './question-help.ts'
+import { fieldsFor, findQuestion, QUESTIONS, type Question, questionsFor } from './questions.ts'
 
 const knowledge = loadKnowledge()
 const examples = listExamples(knowledge)
-const asked = QUESTIONS.flatMap(question => question.fields.map(field => field.path))
+const pathsOf = ({ fields }: Question) => fields.map(field => field.path as string)
+const asked = QUESTIONS.flatMap(pathsOf)
 
 /** Dotted paths of all facts that a profile can hold; lists count as one. */
 function pathsOfSchema(): string[] {
@@ -46,7 +49,7 @@ describe('the questions', () => {
     for (const fact of ADVICE_FACTS.slice(0, 9)) expect(paths).toContain(fact)
   })
 
-  it('ask for every fact that a condition of the knowledge base turns on', () => {
+  it('ask for every fact that advice turns on, and for no other', () => {
     const conditions: Condition[] = [
       ...knowledge.scenarios.flatMap(one => [one.relevantWhen, ...one.multipliers.map(({ when }) => when)]),
       ...knowledge.obligations.flatMap(one => [one.binds, one.mayBind]),
@@ -54,8 +57,12 @@ describe('the questions', () => {
       ...knowledge.controls.flatMap(one => one.outWhen.map(({ when }) => when)),
     ].filter(condition => condition !== undefined)
     const derived = ['sizeClass', 'inEu', 'inEea']
-    const used = new Set(conditions.flatMap(factsUsed).filter(fact => !derived.includes(fact)))
-    expect([...used].filter(fact => !asked.includes(fact))).toEqual([])
+    const used = [...new Set(conditions.flatMap(factsUsed).filter(fact => !derived.includes(fact)))]
+    const inConversation = QUESTIONS.filter(question => !question.recorded).flatMap(pathsOf)
+    expect(used.filter(fact => !inConversation.includes(fact))).toEqual([])
+    // And for nothing else: what no advice turns on is kept, not asked. The last two move size class and hour value.
+    const matters = [...used, ...ADVICE_FACTS, 'balanceSheetEur', 'budget.hourValueEur']
+    expect(inConversation.filter(fact => !matters.includes(fact))).toEqual([])
   })
 })
 
@@ -71,6 +78,16 @@ describe('a question that cannot matter is left out', () => {
   it('how many people one keeps data about where one keeps none', () => {
     expect(keysFor({ data: { personal: 'none' } })).not.toContain('records')
     expect(keysFor({ data: { personal: 'customers' } })).toContain('records')
+  })
+
+  it('the largest payment where nothing is paid by transfer', () => {
+    const payments = findQuestion('payments')!
+    const paying = (number: number) => ({ name: 'A', dependence: { paymentsByTransferPerMonth: number } })
+    expect(fieldsFor(payments, paying(0)).map(({ path }) => path)).toEqual([
+      'dependence.paymentsByTransferPerMonth',
+    ])
+    expect(isAnswered(payments, paying(0))).toBe(true)
+    expect(isAnswered(payments, paying(60))).toBe(false)
   })
 
   it('machines steered by computers where the work is done at desks, and only there', () => {
@@ -99,6 +116,14 @@ describe('the conversation', () => {
     expect(keys).toEqual(leadingQuestions(profile).map(({ key }) => key))
   })
 
+  it('never leads to what is only kept for the record', () => {
+    const all = { name: 'A' }
+    const sharpening = placeOf(findQuestion('industrial')!, all)
+    expect(sharpening.next?.recorded).toBeUndefined()
+    expect(placeOf(findQuestion('sites')!, all).next).toBeNull()
+    expect(placeOf(findQuestion('customers')!, all)).toMatchObject({ next: null })
+  })
+
   it('counts a question that has become moot while it is shown', () => {
     const records = findQuestion('records')!
     const place = placeOf(records, { name: 'A', data: { personal: 'none' } })
@@ -109,5 +134,50 @@ describe('the conversation', () => {
     const budget = findQuestion('budget')!
     expect(isAnswered(budget, { name: 'A', budget: { hoursPerQuarter: 10 } })).toBe(false)
     expect(isAnswered(budget, { name: 'A', budget: { hoursPerQuarter: 10, moneyEurPerYear: 0 } })).toBe(true)
+  })
+})
+
+describe('what may be done already', () => {
+  const orderFor = (headcount: number, chosen: string[] = []) =>
+    orderMeasures({ name: 'A', headcount }, knowledge, measure => chosen.includes(measure.id))
+  const idsOf = (order: ReturnType<typeof orderFor>) => [
+    ...order.usual.map(({ id }) => id),
+    ...order.others.flatMap(({ measures }) => measures.map(({ id }) => id)),
+  ]
+
+  it('is every measure once, the usual ones for the size first', () => {
+    const ids = idsOf(orderFor(6))
+    expect([...ids].sort()).toEqual(knowledge.measures.map(({ id }) => id).sort())
+    expect(orderFor(6).usual.length).toBe(12)
+    const shareOf = (id: string) => knowledge.adoption.find(one => one.measure === id)?.share.micro ?? 0
+    const least = Math.min(...orderFor(4).usual.map(({ id }) => shareOf(id)))
+    const folded = orderFor(4).others.flatMap(({ measures }) => measures.map(({ id }) => shareOf(id)))
+    expect(Math.max(...folded)).toBeLessThanOrEqual(least)
+  })
+
+  it('has what was chosen in sight', () => {
+    expect(orderFor(6, ['M03']).usual.map(({ id }) => id)).toContain('M03')
+  })
+
+  it('leaves out what has nothing to act on', () => {
+    expect(idsOf(orderFor(1))).not.toContain('P12')
+  })
+})
+
+describe('help with an answer', () => {
+  const help = (question: string, profile: object) =>
+    sizedHelp(question, { name: 'A', ...profile }, knowledge)
+
+  it('is a figure for this organisation', () => {
+    expect(help('budget', { headcount: 6 })).toEqual({ key: 'budget', hours: 9, eur: 1800 })
+    expect(help('appetite', { turnoverEur: 620_000 })).toEqual({ key: 'appetite', share: 0.1, eur: 62_000 })
+    expect(help('hourValue', { country: 'AT' })).toEqual({ key: 'hourValue', eur: 45, country: 'AT' })
+    expect(help('hourValue', { country: 'JP' })).toEqual({ key: 'hourValueElsewhere', eur: 34 })
+  })
+
+  it('is not given where there is no figure', () => {
+    expect(help('budget', {})).toBeNull()
+    expect(help('appetite', {})).toBeNull()
+    expect(help('sector', { headcount: 6 })).toBeNull()
   })
 })

@@ -4,7 +4,7 @@
  * First those that most change the advice: size and kind of the organisation choose the scenarios and how often
  * they happen, the aim and the limits choose the plan, then what it lives on and what is done already. The leading
  * ones are enough for a small firm's result; the others sharpen it. A question that cannot matter given what was
- * answered is left out. Words: `profile.questions.<key>` and `profile.fields.<path>`.
+ * answered is left out, and what no advice turns on is not asked but only kept. Words: `profile.questions.<key>` and `profile.fields.<path>`.
  */
 import { sizeClassOf } from '../../knowledge/size.ts'
 import { AIMS, OWN_SOFTWARE, PERSONAL_DATA, type Profile, SECRETS, WEBSITES } from './contract.ts'
@@ -21,6 +21,8 @@ export type ListField = { path: ListPath; kind: 'list'; columns: readonly ListCo
 export type PlainField = {
   path: string
   kind: 'text' | 'paragraph' | 'count' | 'number' | 'money' | 'share' | 'yesNo' | 'country' | 'sector'
+  /** True where no answer could change anything. */
+  moot?: (profile: Profile) => boolean
 }
 export type ChoiceOfField = { path: string; kind: 'choice'; options: readonly string[] }
 export type InPlaceField = { path: 'inPlace'; kind: 'inPlace' }
@@ -46,11 +48,17 @@ export type Question = {
   fields: readonly Field[]
   /** Among the at most fifteen that lead to a result. */
   leading?: boolean
+  /** Kept for documents and records. No advice turns on it today, so nobody is asked unless they want to tell. */
+  recorded?: boolean
   /** True where no answer could change anything. */
   moot?: (profile: Profile) => boolean
 }
 
-const field = (path: string, kind: PlainField['kind']): PlainField => ({ path, kind })
+const field = (path: string, kind: PlainField['kind'], moot?: PlainField['moot']): PlainField => ({
+  path,
+  kind,
+  moot,
+})
 const choice = (path: string, options: readonly string[]): ChoiceOfField => ({
   path,
   kind: 'choice',
@@ -104,7 +112,7 @@ export const QUESTIONS: readonly Question[] = [
     leading: true,
     fields: [
       field('dependence.paymentsByTransferPerMonth', 'count'),
-      field('dependence.largestPaymentEur', 'money'),
+      field('dependence.largestPaymentEur', 'money', paysNothing),
     ],
   },
   {
@@ -156,8 +164,17 @@ export const QUESTIONS: readonly Question[] = [
     moot: profile => profile.data?.personal === 'none',
   },
   {
+    key: 'balanceSheet',
+    topic: 'organisation',
+    fields: [field('balanceSheetEur', 'money')],
+    moot: balanceSheetIsMoot,
+  },
+  { key: 'hourValue', topic: 'limits', fields: [field('budget.hourValueEur', 'money')] },
+  { key: 'sites', topic: 'organisation', fields: [field('sites', 'count')] },
+  {
     key: 'customers',
     topic: 'organisation',
+    recorded: true,
     fields: [
       field('customers.consumers', 'share'),
       field('customers.businesses', 'share'),
@@ -166,24 +183,18 @@ export const QUESTIONS: readonly Question[] = [
     ],
   },
   {
-    key: 'balanceSheet',
-    topic: 'organisation',
-    fields: [field('balanceSheetEur', 'money')],
-    moot: balanceSheetIsMoot,
-  },
-  {
     key: 'people',
     topic: 'limits',
+    recorded: true,
     fields: [field('people.securityHoursPerWeek', 'number'), field('people.itPersons', 'number')],
   },
-  { key: 'hourValue', topic: 'limits', fields: [field('budget.hourValueEur', 'money')] },
-  { key: 'sites', topic: 'organisation', fields: [field('sites', 'count')] },
-  { key: 'activities', topic: 'organisation', fields: [field('activities', 'paragraph')] },
-  { key: 'name', topic: 'organisation', fields: [field('name', 'text')] },
-  { key: 'processes', topic: 'register', fields: [registerList('processes', [])] },
+  { key: 'activities', topic: 'organisation', recorded: true, fields: [field('activities', 'paragraph')] },
+  { key: 'name', topic: 'organisation', recorded: true, fields: [field('name', 'text')] },
+  { key: 'processes', topic: 'register', recorded: true, fields: [registerList('processes', [])] },
   {
     key: 'applications',
     topic: 'register',
+    recorded: true,
     fields: [
       registerList('applications', [
         { name: 'users', kind: 'count', optional: true },
@@ -194,6 +205,7 @@ export const QUESTIONS: readonly Question[] = [
   {
     key: 'systems',
     topic: 'register',
+    recorded: true,
     fields: [registerList('systems', [{ name: 'applications', kind: 'ids', optional: true }])],
   },
 ]
@@ -208,6 +220,11 @@ function registerList(path: ListPath, more: ListColumn[]): ListField {
   return { path, kind: 'list', columns }
 }
 
+/** Whoever transfers nothing has no payment that could be diverted. */
+function paysNothing({ dependence }: Profile): boolean {
+  return dependence?.paymentsByTransferPerMonth === 0
+}
+
 /** The balance sheet matters only where it moves the organisation into another size class. */
 function balanceSheetIsMoot(profile: Profile): boolean {
   const small = sizeClassOf({ ...profile, balanceSheetEur: 0 })
@@ -217,6 +234,11 @@ function balanceSheetIsMoot(profile: Profile): boolean {
 /** The questions that can matter, the leading ones first. */
 export function questionsFor(profile: Profile): Question[] {
   return QUESTIONS.filter(question => !question.moot?.(profile))
+}
+
+/** What of a question can matter. */
+export function fieldsFor({ fields }: Question, profile: Profile): Field[] {
+  return fields.filter(one => !('moot' in one && one.moot?.(profile)))
 }
 
 export function findQuestion(key: string): Question | undefined {

@@ -18,6 +18,12 @@ export async function profileAt(tx: Tx, version: number): Promise<ProfileVersion
   return versionOf(await profiles(tx).where('version', '=', version).executeTakeFirst())
 }
 
+/** The latest versions, newest first. */
+export async function latestVersions(tx: Tx, most: number): Promise<ProfileVersion[]> {
+  const rows = await profiles(tx).orderBy('version', 'desc').limit(most).execute()
+  return rows.flatMap(row => versionOf(row) ?? [])
+}
+
 const profiles = (tx: Tx) =>
   tx.selectFrom('profile').select(['version', 'content', 'recorded_at', 'recorded_by_name'])
 

@@ -20,7 +20,7 @@ export type Asking = {
   /** The version of the profile that the form rests on. */
   version: number
   dispute?: Dispute
-  knowledge: Pick<Knowledge, 'measures' | 'translations'>
+  knowledge: Knowledge
 }
 
 /** How a number is written into an input: with the separators of the language, and all its digits that matter. */

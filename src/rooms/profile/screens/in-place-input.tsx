@@ -1,40 +1,34 @@
 /**
- * What is done already: each measure with how far. The ones that most guides ask for come first; the others are
- * folded away, for most small firms have few of them.
+ * What is done already: each measure with how far. The usual ones stand in sight with what they are good for, the
+ * others are folded away by theme.
  */
-import { evaluate } from '../../../knowledge/condition.ts'
-import { withDerivedFacts } from '../../../knowledge/facts.ts'
 import { type Measure, VARIANTS } from '../../../knowledge/schema.ts'
 import { FieldError } from '../../../ui/form.tsx'
+import { orderMeasures } from '../measure-order.ts'
 import { type Asking, errorAt } from './ask.ts'
-
-/** Enough to hold what a small firm usually has, short enough to be read in a minute. */
-const SHOWN = 12
 
 export function InPlaceInput({ asking }: { asking: Asking }) {
   const { say, profile, typed, knowledge } = asking
-  const facts = withDerivedFacts(profile)
-  const chosen = (measure: Measure) => Boolean(typed[`inPlace.${measure.id}`])
-  const relevant = knowledge.measures
-    .filter(one => chosen(one) || !one.relevantWhen || evaluate(one.relevantWhen, facts) !== false)
-    .sort((a, b) => b.consensus.core - a.consensus.core || (a.id < b.id ? -1 : 1))
-  const first = relevant.filter((measure, i) => i < SHOWN || chosen(measure))
-  const more = relevant.filter(measure => !first.includes(measure))
+  const { usual, others } = orderMeasures(profile, knowledge, measure =>
+    Boolean(typed[`inPlace.${measure.id}`]),
+  )
   return (
     <div class="field rows" id="inPlace">
       <FieldError name="inPlace" error={errorAt(asking, 'inPlace')} />
       <input type="hidden" name="inPlace.none" value="" />
-      {first.map(measure => (
+      {usual.map(measure => (
         <MeasureRow asking={asking} measure={measure} />
       ))}
-      {more.length > 0 && (
-        <details>
-          <summary>{say('profile.inPlace.more', { count: more.length })}</summary>
-          {more.map(measure => (
+      {others.map(({ theme, measures }) => (
+        <details class="row-group">
+          <summary>
+            {say(`profile.themes.${theme}`)} ({measures.length})
+          </summary>
+          {measures.map(measure => (
             <MeasureRow asking={asking} measure={measure} />
           ))}
         </details>
-      )}
+      ))}
     </div>
   )
 }
@@ -46,18 +40,20 @@ function MeasureRow({ asking, measure }: { asking: Asking; measure: Measure }) {
   const chosen = typed[name] ?? ''
   const variants = VARIANTS.filter(variant => measure.variants[variant] || variant === chosen)
   return (
-    <div class="row named">
+    <div class="row">
       <div class="cell broad">
-        <label class="row-name" for={name}>
+        <label class="strong" for={name}>
           {translated?.name ?? measure.name}
         </label>
+        <p class="hint" id={`${name}-hint`}>
+          {translated?.purpose ?? measure.purpose}
+        </p>
         <details class="why">
           <summary>{say('profile.inPlace.what')}</summary>
-          <p>{translated?.purpose ?? measure.purpose}</p>
           <dl lang="en">
             {variants.map(variant => (
               <>
-                <dt>{say(`profile.variants.${variant}`)}</dt>
+                <dt lang={say.language}>{say(`profile.variants.${variant}`)}</dt>
                 <dd>{measure.variants[variant]?.does.join(' ')}</dd>
               </>
             ))}
@@ -65,7 +61,7 @@ function MeasureRow({ asking, measure }: { asking: Asking; measure: Measure }) {
         </details>
       </div>
       <div class="cell">
-        <select id={name} name={name}>
+        <select id={name} name={name} aria-describedby={`${name}-hint`}>
           <option value="">{say('profile.inPlace.no')}</option>
           {variants.map(variant => (
             <option value={variant} selected={variant === chosen}>

@@ -1,11 +1,11 @@
 /** What Mediant knows about the organisation, what it does not, and the ways on. */
 import { type Frame, Page } from '../../../ui/page.tsx'
-import { MarginNote, Rich } from '../../../ui/parts.tsx'
+import { MarginNote, Notice, Rich } from '../../../ui/parts.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Say } from '../../../wire/words.ts'
 import type { Profile } from '../contract.ts'
 import { firstOpen, isAnswered, leadingQuestions } from '../conversation.ts'
-import { type Field, type Question, questionsFor, TOPICS } from '../questions.ts'
+import { type Field, fieldsFor, type Question, questionsFor, TOPICS } from '../questions.ts'
 import { sayAnswer } from './ask.ts'
 
 type OverviewProps = { frame: Frame; home: string; profile: Profile; result: string; mayChange: boolean }
@@ -34,7 +34,13 @@ export function OverviewScreen({ frame, home, profile, result, mayChange }: Over
           {say('profile.overview.result')}
         </a>
         {open && enough && <a href={`${home}/questions/${open.key}`}>{say('profile.overview.sharpen')}</a>}
+        <a href={`${home}/versions`}>{say('profile.versions.heading')}</a>
       </div>
+      {!mayChange && (
+        <Notice>
+          <p>{say('profile.not_allowed')}</p>
+        </Notice>
+      )}
       {open && (
         <MarginNote>
           <p>{say('profile.overview.nextIs', { ask: say(`profile.questions.${open.key}.ask`) })}</p>
@@ -70,7 +76,7 @@ type AnswersProps = { say: Say; profile: Profile; home: string; mayChange: boole
 
 function Answers({ say, profile, home, mayChange, questions }: AnswersProps) {
   const rows: { question: Question; field: Field }[] = questions.flatMap(question =>
-    question.fields.map(field => ({ question, field })),
+    fieldsFor(question, profile).map(field => ({ question, field })),
   )
   const change = {
     head: say('profile.overview.change'),

@@ -7,6 +7,7 @@ import type { Field } from '../questions.ts'
 import { type Asking, labelled } from './ask.ts'
 import { FieldInput } from './field-input.tsx'
 import { FormStart } from './form-start.tsx'
+import { QuestionHelp } from './question-help.tsx'
 
 type QuestionProps = {
   frame: Frame
@@ -26,7 +27,7 @@ export function QuestionScreen({ frame, home, asking, place, fromOverview }: Que
   const from = fromOverview ? '?from=overview' : ''
   return (
     <Page frame={frame} title={ask}>
-      <Progress label={progress} value={number} max={of} />
+      {!question.recorded && <Progress label={progress} value={number} max={of} />}
       <ErrorSummary say={say} errors={labelled(asking, question.fields)} />
       <form method="post" action={`${home}/questions/${question.key}${from}`}>
         <FormStart asking={asking} send={say('profile.next')} />
@@ -69,12 +70,18 @@ function Fields({ asking, question, ask }: FieldsProps) {
   const why = say(`${words}.why`)
   const [only] = question.fields
   if (only && question.fields.length === 1 && only.kind !== 'list' && only.kind !== 'inPlace') {
-    return <FieldInput asking={asking} field={only} heading={{ ask, hint, why }} />
+    return (
+      <>
+        <FieldInput asking={asking} field={only} heading={{ ask, hint, why }} />
+        <QuestionHelp asking={asking} question={question.key} />
+      </>
+    )
   }
   return (
     <>
       <h1>{ask}</h1>
       {hint && <p class="hint">{hint}</p>}
+      <QuestionHelp asking={asking} question={question.key} />
       <Why say={say} why={why} />
       {question.fields.map(field => (
         <FieldInput asking={asking} field={field} />

@@ -6,6 +6,7 @@ import type { Question, Topic } from '../questions.ts'
 import { type Asking, labelled } from './ask.ts'
 import { FieldInput } from './field-input.tsx'
 import { FormStart } from './form-start.tsx'
+import { QuestionHelp } from './question-help.tsx'
 
 type TopicProps = { frame: Frame; home: string; asking: Asking; topic: Topic; questions: readonly Question[] }
 
@@ -47,6 +48,7 @@ function QuestionPart({ asking, question }: { asking: Asking; question: Question
     <section>
       <h2>{say(`${words}.ask`)}</h2>
       {say.has(`${words}.hint`) && <p class="hint">{say(`${words}.hint`)}</p>}
+      <QuestionHelp asking={asking} question={question.key} />
       <Why say={say} why={say(`${words}.why`)} />
       {question.fields.map(field => (
         <FieldInput asking={asking} field={field} />
