@@ -86,5 +86,6 @@ function Cell({ asking, field, column, row }: CellProps) {
 
 function widthOf({ broad, kind }: ListColumn): string {
   if (broad) return 'broad'
+  if (kind === 'ids') return 'middling'
   return kind === 'id' || kind === 'count' ? 'narrow' : ''
 }
