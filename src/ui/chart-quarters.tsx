@@ -9,12 +9,26 @@ import type { ChartFrame } from './chart-loss-curve.tsx'
 import { type Anchor, keepApart, spotWithin, widthOf } from './label-room.ts'
 import { Table } from './table.tsx'
 
-export type QuarterUse = { hours: number; hoursAvailable: number; eur: number; eurAvailable: number }
+export type QuarterUse = {
+  hours: number
+  hoursAvailable: number
+  eur: number
+  eurAvailable: number
+  /** As the calendar has it: "2027 Q3", and "Q3" below its bar; without it quarters are counted. */
+  name?: string
+  shortName?: string
+}
 
 type QuartersChartProps = { say: Say; quarters: readonly QuarterUse[] }
 
 /** One panel: bars against a limit. */
-type Panel = { name: string; used: number[]; limit: number[]; saying: (value: number) => string }
+type Panel = {
+  name: string
+  quarters: string[]
+  used: number[]
+  limit: number[]
+  saying: (value: number) => string
+}
 
 const WIDE: ChartFrame = { width: 720, height: 230, left: 10, right: 10, top: 30, bottom: 28 }
 const NARROW: ChartFrame = { width: 350, height: 400, left: 6, right: 6, top: 30, bottom: 28 }
@@ -42,15 +56,20 @@ function panelsOf(say: Say, quarters: readonly QuarterUse[]): Panel[] {
     available += eurAvailable
     return { spent, available }
   })
+  const names = quarters.map(
+    ({ shortName }, i) => shortName ?? say('shell.chart.quarterShort', { number: i + 1 }),
+  )
   return [
     {
       name: say('shell.chart.hours'),
+      quarters: names,
       used: quarters.map(quarter => quarter.hours),
       limit: quarters.map(quarter => quarter.hoursAvailable),
       saying: value => sayNumber(value, say, 1),
     },
     {
       name: say('shell.chart.moneySoFar'),
+      quarters: names,
       used: money.map(sum => sum.spent),
       limit: money.map(sum => sum.available),
       saying: value => sayExactMoney(value, say),
@@ -121,7 +140,7 @@ function Bars({ say, panel, area }: { say: Say; panel: Panel; area: ChartFrame }
             height={floor - y(used)}
           />
           <text x={middle(x, i)} y={floor + 18} text-anchor="middle">
-            {say('shell.chart.quarterShort', { number: i + 1 })}
+            {panel.quarters[i]}
           </text>
         </>
       ))}
@@ -192,7 +211,7 @@ function QuartersTable({ say, quarters }: QuartersChartProps) {
         {
           head: say('shell.chart.when'),
           kind: 'head',
-          cell: row => say('shell.chart.quarter', { number: row.number }),
+          cell: row => row.name ?? say('shell.chart.quarter', { number: row.number }),
         },
         { head: say('shell.chart.hours'), kind: 'figure', cell: row => sayNumber(row.hours, say, 1) },
         {

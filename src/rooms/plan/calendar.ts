@@ -18,6 +18,15 @@ function quarterLater({ year, quarter }: Quarter, by: number): Quarter {
 
 /** The calendar quarter of a planned one, in words; planned quarters are counted from 1. */
 export function sayQuarter(first: Quarter, planned: number, say: Say): string {
+  return sayAs('plan.quarter', first, planned, say)
+}
+
+/** Without the year, where there is little room. */
+export function sayQuarterShort(first: Quarter, planned: number, say: Say): string {
+  return sayAs('plan.quarterShort', first, planned, say)
+}
+
+function sayAs(words: string, first: Quarter, planned: number, say: Say): string {
   const { year, quarter } = quarterLater(first, planned - 1)
-  return say('plan.quarter', { year: String(year), quarter: String(quarter) })
+  return say(words, { year: String(year), quarter: String(quarter) })
 }

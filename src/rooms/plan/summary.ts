@@ -91,25 +91,17 @@ function between(xs: number[], ys: number[], next: number, x: number): number {
   return y0 * (y1 / y0) ** share
 }
 
-/** What more room would gain is worth a word from this share of the whole cost on. */
-const GAIN_SHARE = 0.01
-
-function endOf({ unmetDuties, leftOut, cost }: Result): PlanEnd {
+function endOf({ unmetDuties, leftOut }: Result): PlanEnd {
   const unmet = new Set(unmetDuties.map(one => one.measure))
   if (unmet.size > 0) return { kind: 'duties', count: unmet.size }
-  const worthAWord = (one: LeftOut) => lacksRoom(one) && one.gainEur >= GAIN_SHARE * cost.totalEur
-  const [measure] = leftOut.filter(worthAWord).sort((a, b) => b.gainEur - a.gainEur)
+  const [measure] = leftOut.filter(one => groupOf(one) === 'room').sort((a, b) => b.gainEur - a.gainEur)
   if (!measure) return { kind: 'enough' }
   const { missingHours, missingEur } = measure.why.values
   if (typeof missingHours === 'number') return { kind: 'hours', measure, missing: missingHours }
   return { kind: 'money', measure, missing: Number(missingEur) }
 }
 
-/** Worth doing, were there more time or money. */
-export const lacksRoom = ({ reason, gainEur }: LeftOut) =>
-  gainEur > 0 && ['no_hours', 'no_money', 'displaced'].includes(reason)
-
-/** A saving this close to the cost could as well lie on its other side: the figures bear no more. */
+/** Saving and cost this close together, one by the other, could as well stand the other way round. */
 const CLOSE_SHARE = 0.8
 
 export type LeftOutGroup = 'room' | 'refused' | 'close' | 'prerequisite' | 'costly' | 'supporting' | 'nothing'
@@ -122,7 +114,7 @@ export function groupOf(one: LeftOut): LeftOutGroup {
     case 'no_hours':
     case 'no_money':
     case 'displaced':
-      return 'room'
+      return one.costEur >= CLOSE_SHARE * one.savesEur ? 'close' : 'room'
     case 'prerequisite':
       return 'prerequisite'
     case 'no_effect':

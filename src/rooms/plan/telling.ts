@@ -5,7 +5,7 @@ import type { Say } from '../../wire/words.ts'
 import type { AppliedObligation } from '../obligations/model.ts'
 import type { AppliedRequirement } from '../obligations/requirements.ts'
 import { QUESTIONS } from '../profile/questions.ts'
-import { type Quarter, sayQuarter } from './calendar.ts'
+import { type Quarter, sayQuarter, sayQuarterShort } from './calendar.ts'
 import { namesOf } from './names.ts'
 import type { Driver, Result, ResultRisk } from './result.ts'
 
@@ -17,6 +17,8 @@ export type Telling = {
   home: string
   /** Planned quarter, counted from 1, as people say it. */
   quarter: (planned: number) => string
+  /** The same without the year. */
+  quarterShort: (planned: number) => string
   /** Whether the person may decide, accept and estimate. */
   mayDecide: boolean
 }
@@ -33,6 +35,7 @@ export function tell(
     knowledge,
     home: `/o/${organisationId}`,
     quarter: planned => sayQuarter(firstQuarter, planned, say),
+    quarterShort: planned => sayQuarterShort(firstQuarter, planned, say),
     mayDecide,
   }
 }

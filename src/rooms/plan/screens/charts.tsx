@@ -14,13 +14,15 @@ export function RiskCurve({ telling: { say }, result }: ChartProps) {
   return <LossCurveChart say={say} curve={result.curve} appetite={appetite} />
 }
 
-export function PlanChart({ telling: { say }, result }: ChartProps) {
+export function PlanChart({ telling, result }: ChartProps) {
   const { hoursPerQuarter, costEurPerQuarter } = result.totals
   const quarters = hoursPerQuarter.map((hours, index) => ({
     hours,
     hoursAvailable: result.limits.hoursPerQuarter,
     eur: costEurPerQuarter[index] ?? 0,
     eurAvailable: result.limits.moneyEurPerYear / 4,
+    name: telling.quarter(index + 1),
+    shortName: telling.quarterShort(index + 1),
   }))
-  return <QuartersChart say={say} quarters={quarters} />
+  return <QuartersChart say={telling.say} quarters={quarters} />
 }

@@ -23,7 +23,7 @@ export function PlannedMeasures({ telling, current, back }: PlannedProps) {
   const quarters = [...new Set(result.measures.map(one => one.startQuarter))].sort((a, b) => a - b)
   const head = (name: string) => telling.say(`plan.result.plan.${name}`)
   return (
-    <table class="grouped">
+    <table class="grouped measures">
       <thead>
         <tr>
           <th scope="col">{head('measure')}</th>

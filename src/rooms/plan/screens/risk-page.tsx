@@ -1,11 +1,11 @@
 /** One risk: its story, its figures with their pedigree, what answers it, and who accepts what remains. */
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/parts.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { type Column, Table } from '../../../ui/table.tsx'
 import { sayDate, sayFrequency, sayMoney, sayRoundMoney } from '../../../wire/format.ts'
 import type { Current } from '../actions.ts'
 import { stateOf } from '../measure-state.ts'
-import type { ResultRisk } from '../result.ts'
+import type { Result, ResultRisk } from '../result.ts'
 import { nameOf, storyOf, type Telling } from '../telling.ts'
 import { Acceptance, type EnteredAcceptance } from './acceptance.tsx'
 import { sayState } from './measure-state.tsx'
@@ -119,7 +119,7 @@ function OwnEstimate({ telling, current, risk }: RiskProps) {
 type Answer = { id: string; savesEur: number }
 
 function Answers({ telling, current: { result }, risk }: RiskProps) {
-  const { say, home, knowledge } = telling
+  const { say, knowledge } = telling
   const bears = knowledge.measures
     .filter(measure =>
       Object.values(measure.variants).some(variant =>
@@ -130,26 +130,40 @@ function Answers({ telling, current: { result }, risk }: RiskProps) {
       const planned = result.measures.find(one => one.id === id)
       return { id, savesEur: planned?.reductionByRisk[risk.id] ?? 0 }
     })
-  const order = ['planned', 'in_place', 'unmet', 'left_out']
-  const rank = ({ id }: Answer) => order.indexOf(stateOf(result, id)?.kind ?? 'left_out')
-  const sorted = bears.sort((a, b) => rank(a) - rank(b) || b.savesEur - a.savesEur)
-  if (sorted.length === 0) return <p class="empty">{say('risks.page.answers.none')}</p>
+  const order = ['planned', 'in_place', 'unmet']
+  const rank = ({ id }: Answer) => order.indexOf(stateOf(result, id)?.kind ?? '')
+  const standing = bears
+    .filter(one => rank(one) >= 0)
+    .sort((a, b) => rank(a) - rank(b) || b.savesEur - a.savesEur)
+  const others = bears.filter(one => rank(one) < 0)
+  if (bears.length === 0) return <p class="empty">{say('risks.page.answers.none')}</p>
   return (
-    <Table
-      rows={sorted}
-      columns={[
-        {
-          head: say('risks.page.answers.measure'),
-          kind: 'head',
-          cell: one => <a href={`${home}/measures/${one.id}`}>{nameOf(telling, one.id)}</a>,
-        },
-        { head: say('risks.page.answers.state'), cell: one => sayState(telling, stateOf(result, one.id)) },
-        {
-          head: say('risks.page.answers.saves'),
-          kind: 'figure',
-          cell: one => (one.savesEur >= 1 ? sayRoundMoney(one.savesEur, say) : '–'),
-        },
-      ]}
-    />
+    <>
+      {standing.length === 0 && <p>{say('risks.page.answers.nonePlanned')}</p>}
+      {standing.length > 0 && <Table rows={standing} columns={answerColumns(telling, result)} />}
+      {others.length > 0 && (
+        <details class="fold">
+          <summary>{say('risks.page.answers.others', { count: others.length })}</summary>
+          <Table rows={others} columns={answerColumns(telling, result).slice(0, 2)} />
+        </details>
+      )}
+    </>
   )
+}
+
+function answerColumns(telling: Telling, result: Result): Column<Answer>[] {
+  const { say, home } = telling
+  return [
+    {
+      head: say('risks.page.answers.measure'),
+      kind: 'head',
+      cell: one => <a href={`${home}/measures/${one.id}`}>{nameOf(telling, one.id)}</a>,
+    },
+    { head: say('risks.page.answers.state'), cell: one => sayState(telling, stateOf(result, one.id)) },
+    {
+      head: say('risks.page.answers.saves'),
+      kind: 'figure',
+      cell: one => (one.savesEur >= 1 ? sayRoundMoney(one.savesEur, say) : '–'),
+    },
+  ]
 }

@@ -46,7 +46,9 @@ export function StatementPage({ frame, telling, result, rows, filter }: Statemen
         return of.length === 0 ? null : (
           <>
             <h2 id={theme}>{say(`statement.document.themes.${theme}`)}</h2>
-            <Table columns={columns(telling, result)} rows={of} idOf={row => row.control} />
+            <div class="wide">
+              <Table columns={columns(telling, result)} rows={of} idOf={row => row.control} />
+            </div>
           </>
         )
       })}
