@@ -1,7 +1,7 @@
 /** The command line: finds the command, runs it, and turns what went wrong into a sentence and an exit code. */
 import type { Dependencies } from '../server/context.ts'
 import { type Command, type CommandIo, EXIT } from '../wire/command.ts'
-import { isRefusal, mainCommands, withServices } from './commands.ts'
+import { isRefusal, mainCommands, withInstallation } from './commands.ts'
 import { roomCommands } from './rooms.ts'
 import { makeDependencies, openLog } from './server.ts'
 import { VERSION } from './version.ts'
@@ -30,7 +30,8 @@ const io: CommandIo<Dependencies> = {
   stdout: text => void process.stdout.write(text),
   stderr: text => void process.stderr.write(text),
   env: process.env,
-  withDependencies: act => withServices(io, services => act(makeDependencies(services, openLog(io.env)))),
+  withDependencies: act =>
+    withInstallation(io, installation => act(makeDependencies(installation, openLog(io.env)))),
 }
 
 async function main([name = 'help', ...args]: string[]): Promise<number> {

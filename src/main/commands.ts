@@ -4,11 +4,11 @@ import { parseArgs } from 'node:util'
 import { backUp, RestoreRefused, restore } from '../server/backup.ts'
 import { BackupDamaged } from '../server/backup-file.ts'
 import type { Dependencies } from '../server/context.ts'
+import { type Installation, openInstallation } from '../server/installation.ts'
 import { describeSchema } from '../server/postgres/describe-schema.ts'
 import { FolderInUse } from '../server/postgres/lock.ts'
 import { MigrationRefused } from '../server/postgres/migrate.ts'
 import { withClient } from '../server/postgres/roles.ts'
-import { openServices, type Services } from '../server/services.ts'
 import { verifyJournals } from '../server/verify.ts'
 import { type Command, type CommandIo, EXIT } from '../wire/command.ts'
 import { openLog, startServer } from './server.ts'
@@ -21,21 +21,21 @@ export function isRefusal(error: unknown): error is Error {
 }
 
 /** `alone`: not beside a running server, for what replaces all that it works on. */
-export async function withServices<T>(
+export async function withInstallation<T>(
   io: CommandIo<Dependencies>,
-  act: (services: Services) => Promise<T>,
+  act: (installation: Installation) => Promise<T>,
   { alone = false } = {},
 ): Promise<T> {
-  const services = await openServices({
+  const installation = await openInstallation({
     env: io.env,
     publicUrl: 'http://localhost',
     log: openLog(io.env),
     beside: !alone,
   })
   try {
-    return await act(services)
+    return await act(installation)
   } finally {
-    await services.close()
+    await installation.close()
   }
 }
 
@@ -100,7 +100,7 @@ const backupCommand: Command<Dependencies> = {
       io.stderr(`${file} is there already; a backup does not overwrite. Name another file.\n`)
       return EXIT.refused
     }
-    const manifest = await withServices(io, services => backUp(services.work, file))
+    const manifest = await withInstallation(io, installation => backUp(installation.work, file))
     const rows = Object.values(manifest).reduce((sum, table) => sum + table.rows, 0)
     io.stdout(
       parsed.json ? `${JSON.stringify({ file, tables: manifest })}\n` : `${rows} rows are in ${file}\n`,
@@ -118,9 +118,13 @@ const restoreCommand: Command<Dependencies> = {
     if (!parsed) return EXIT.usage
     const [file = ''] = parsed.files
     const { replace } = parsed
-    const { at, manifest } = await withServices(io, services => restore(services.owner, file, { replace }), {
-      alone: true,
-    })
+    const { at, manifest } = await withInstallation(
+      io,
+      installation => restore(installation.owner, file, { replace }),
+      {
+        alone: true,
+      },
+    )
     const rows = Object.values(manifest).reduce((sum, table) => sum + table.rows, 0)
     io.stdout(
       parsed.json ? `${JSON.stringify({ at, tables: manifest })}\n` : `${rows} rows of ${at} are back\n`,
@@ -136,7 +140,7 @@ const verifyCommand: Command<Dependencies> = {
   async run(args, io) {
     const parsed = parse(verifyCommand, args, io, 0, ['json'])
     if (!parsed) return EXIT.usage
-    const verified = await withServices(io, services => verifyJournals(services.database))
+    const verified = await withInstallation(io, installation => verifyJournals(installation.database))
     const lines = verified.map(({ name, entries, broken }) =>
       broken
         ? `${name}: broken at entry ${broken.sequence}: ${broken.problem}`
@@ -157,7 +161,7 @@ const schemaCommand: Command<Dependencies> = {
   usage: 'schema',
   async run(args, io) {
     if (!parse(schemaCommand, args, io, 0, [])) return EXIT.usage
-    io.stdout(await withServices(io, services => withClient(services.owner, describeSchema)))
+    io.stdout(await withInstallation(io, installation => withClient(installation.owner, describeSchema)))
     return EXIT.done
   },
 }

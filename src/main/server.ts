@@ -1,4 +1,4 @@
-/** Composes the server: services, rooms, port; stops in order when told to. */
+/** Composes the server: installation, rooms, port; stops in order when told to. */
 import { createServer } from 'node:http'
 import { serve } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
@@ -7,7 +7,7 @@ import { frameMaker, readLanguage } from '../rooms/account/http.ts'
 import { ROOMS } from '../rooms/order.ts'
 import { createApp } from '../server/app.ts'
 import type { Dependencies } from '../server/context.ts'
-import { openServices, type Services } from '../server/services.ts'
+import { type Installation, openInstallation } from '../server/installation.ts'
 import { newId } from '../wire/id.ts'
 import { loadWords, wordFolders } from '../wire/words.ts'
 import { mountRooms, navigation } from './rooms.ts'
@@ -26,19 +26,19 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
   const port = portOf(env)
   const shown = host === '127.0.0.1' || host === '::1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   const address = env['PUBLIC_URL'] ?? `http://${shown}:${port}`
-  const services = await openServices({
+  const installation = await openInstallation({
     env,
     publicUrl: address,
     log,
     onLocked: () => refuseTakenPort(host, port),
   })
   try {
-    const deps = makeDependencies(services, log)
+    const deps = makeDependencies(installation, log)
     const frameOf = frameMaker({
       words: deps.words,
       navigation,
       version: VERSION,
-      dataPlace: services.dataPlace,
+      dataPlace: installation.dataPlace,
     })
     const app = createApp(deps, { readLanguage, mount: one => mountRooms(one, { ...deps, frameOf }) })
     const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
@@ -50,19 +50,19 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
         server.close(() => resolve())
         if ('closeAllConnections' in server) server.closeAllConnections()
       })
-      await services.close()
+      await installation.close()
     }
-    return { address, dataPlace: services.dataPlace, stop }
+    return { address, dataPlace: installation.dataPlace, stop }
   } catch (error) {
-    await services.close()
+    await installation.close()
     throw error
   }
 }
 
-export function makeDependencies(services: Services, log: Logger): Dependencies {
+export function makeDependencies(installation: Installation, log: Logger): Dependencies {
   return {
-    database: services.database,
-    identity: services.identity,
+    database: installation.database,
+    identity: installation.identity,
     knowledge: loadKnowledge(),
     clock: () => new Date(),
     newId,

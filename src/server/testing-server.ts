@@ -15,7 +15,7 @@ export const TEMPLATE = 'mediant_template'
 export type TestServer = { admin: Connection; embedded: boolean }
 
 /** For Vitest's `globalSetup`: starts, hands the address to the tests, and gives back what stops it. */
-export default async function setup(project: { provide(key: 'testServer', value: TestServer): void }) {
+export async function setup(project: { provide(key: 'testServer', value: TestServer): void }) {
   const { server, stop } = await openServer()
   await makeTemplate(server)
   project.provide('testServer', server)

@@ -15,19 +15,19 @@ import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import { newId } from '../wire/id.ts'
+import { dataFolderOf, type Installation, openInstallation } from './installation.ts'
 import { createOrganisation } from './organisation.ts'
 import { accountForPostgres } from './postgres/account.ts'
 import { FolderInUse } from './postgres/lock.ts'
-import { dataFolderOf, openServices, type Services } from './services.ts'
 import { ANA } from './testing.ts'
 import { verifyJournals } from './verify.ts'
 
 const isRoot = process.getuid?.() === 0
 const log = pino({ level: 'silent' })
-const opened: Services[] = []
+const opened: Installation[] = []
 const folders: string[] = []
 afterEach(async () => {
-  for (const services of opened.splice(0)) await services.close()
+  for (const installation of opened.splice(0)) await installation.close()
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
 
@@ -37,13 +37,17 @@ function newFolder(): string {
   return folder
 }
 
-async function open(folder: string): Promise<Services> {
-  const services = await openServices({ env: { MEDIANT_DATA: folder }, publicUrl: 'http://localhost', log })
-  opened.push(services)
-  return services
+async function open(folder: string): Promise<Installation> {
+  const installation = await openInstallation({
+    env: { MEDIANT_DATA: folder },
+    publicUrl: 'http://localhost',
+    log,
+  })
+  opened.push(installation)
+  return installation
 }
 
-const WRITER = fileURLToPath(new URL('services-writer.fixture.ts', import.meta.url))
+const WRITER = fileURLToPath(new URL('installation-writer.fixture.ts', import.meta.url))
 
 /** Starts the writer and waits until it has committed so many entries. */
 async function startWriter(folder: string, entries: number, options: object = {}) {
@@ -97,7 +101,7 @@ describe('the data folder', () => {
   it('lets a command work beside the server, on the same data', async () => {
     const folder = newFolder()
     const server = await open(folder)
-    const command = await openServices({
+    const command = await openInstallation({
       env: { MEDIANT_DATA: folder },
       publicUrl: 'http://localhost',
       log,
@@ -169,7 +173,7 @@ describe('killed in the middle of writing', () => {
       const { child, acknowledged } = await startWriter(folder, 20)
       await killed(child)
       await expectWritten(folder, acknowledged())
-      for (const services of opened.splice(0)) await services.close()
+      for (const installation of opened.splice(0)) await installation.close()
       rmSync(join(folder, 'again'), { force: true })
     }
   })

@@ -15,7 +15,7 @@ import { FolderInUse, lockFolder } from './postgres/lock.ts'
 import { type Migration, MigrationRefused, migrate, readMigrations } from './postgres/migrate.ts'
 import { type Prepared, prepareCluster, prepareForeign } from './postgres/roles.ts'
 
-export type Services = {
+export type Installation = {
   database: Database
   identity: Identity
   work: Connection
@@ -26,7 +26,7 @@ export type Services = {
   close(): Promise<void>
 }
 
-export type ServicesOptions = {
+export type InstallationOptions = {
   env: Record<string, string | undefined>
   publicUrl: string
   log: Logger
@@ -45,7 +45,7 @@ export function dataFolderOf(env: Record<string, string | undefined>): string {
   return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'mediant')
 }
 
-export async function openServices(options: ServicesOptions): Promise<Services> {
+export async function openInstallation(options: InstallationOptions): Promise<Installation> {
   const { env, publicUrl, log, onLocked, beside = false } = options
   const dataFolder = dataFolderOf(env)
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
@@ -77,7 +77,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
 const PATIENCE_MS = 3000
 
 async function bringUpToDate(
-  { log, migrations = readMigrations() }: ServicesOptions,
+  { log, migrations = readMigrations() }: InstallationOptions,
   prepared: Prepared,
   dataFolder: string,
   joined: boolean,

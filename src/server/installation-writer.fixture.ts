@@ -1,20 +1,20 @@
 /** A process that writes without end and says after each commit which entry it was: for tests that kill it. */
 import { pino } from 'pino'
 import { newId } from '../wire/id.ts'
+import { openInstallation } from './installation.ts'
 import { record } from './journal.ts'
 import { createOrganisation } from './organisation.ts'
-import { openServices } from './services.ts'
 
-const services = await openServices({
+const installation = await openInstallation({
   env: process.env,
   publicUrl: 'http://localhost',
   log: pino({ level: 'silent' }),
 })
 const person = { id: newId(), name: 'Writer', email: 'writer@example.org' }
-const deps = { database: services.database, clock: () => new Date(), newId }
+const deps = { database: installation.database, clock: () => new Date(), newId }
 const organisationId = await createOrganisation(deps, person, 'Written to')
 for (let entry = 2; ; entry++) {
-  await services.database.inOrganisation(organisationId, tx =>
+  await installation.database.inOrganisation(organisationId, tx =>
     record(tx, {
       organisationId,
       at: new Date(),
