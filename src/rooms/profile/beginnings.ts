@@ -1,1 +1,0 @@
-export { beginnings } from './actions.ts'
