@@ -40,9 +40,9 @@ function MeasureRow({ asking, measure }: { asking: Asking; measure: Measure }) {
   const chosen = typed[name] ?? ''
   const variants = VARIANTS.filter(variant => measure.variants[variant] || variant === chosen)
   return (
-    <div class="row">
+    <div class="row named">
       <div class="cell broad">
-        <label class="strong" for={name}>
+        <label class="row-name" for={name}>
           {translated?.name ?? measure.name}
         </label>
         <p class="hint" id={`${name}-hint`}>
