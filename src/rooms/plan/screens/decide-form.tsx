@@ -91,7 +91,7 @@ export function DecideForm(props: DecideProps) {
   )
 }
 
-function actsOf({ telling, option, planned }: DecideProps) {
+function actsOf({ telling, option, planned, decision }: DecideProps) {
   const { say } = telling
   const word = (key: string) => say(`plan.decide.${key}`)
   const several = option.variants.length > 1
@@ -108,7 +108,7 @@ function actsOf({ telling, option, planned }: DecideProps) {
   return [
     ...(option.variants.length > 0 ? [accept] : []),
     ...(planned && several ? [{ value: 'change', label: word('change'), hint: undefined }] : []),
-    ...(planned ? [{ value: 'postpone', label: word('postpone'), hint: undefined }] : []),
+    ...(planned || decision ? [{ value: 'postpone', label: word('postpone'), hint: undefined }] : []),
     { value: 'refuse', label: word('refuse'), hint: undefined },
   ]
 }

@@ -35,14 +35,16 @@ function LeftOutItem(props: LeftOutProps & { one: LeftOut; group?: LeftOutGroup 
   const option = current.options.find(other => other.id === one.id)
   return (
     <li id={one.id}>
-      <a class="name" href={`${home}/measures/${one.id}`}>
-        {nameOf(telling, one.id)}
-      </a>
+      <span class="name">{nameOf(telling, one.id)}</span>
       {group && <span class={`tag ${group}`}>{say(`plan.result.left.${group}`)}</span>}
       <div class="beneath">
         <p>{sayWhy(telling, one.why)}</p>
         {one.decision && <StandingDecision telling={telling} decision={one.decision} />}
         <div class="folds">
+          <a href={`${home}/measures/${one.id}`}>
+            {say('plan.result.left.page')}
+            <span class="visually-hidden"> ({nameOf(telling, one.id)})</span>
+          </a>
           {option && (
             <DecideDetails
               telling={telling}

@@ -36,17 +36,17 @@ type ClauseProps = RequirementsProps & { clause: string; requirements: AppliedRe
 function Clause({ telling, current, clause, requirements }: ClauseProps) {
   const { say } = telling
   return (
-    <>
-      <h3 id={`clause-${clause}`}>
-        {say(`obligations.requirements.clause.${clause}`)}
+    <details class="fold" id={`clause-${clause}`}>
+      <summary>
+        <h3>{say(`obligations.requirements.clause.${clause}`)}</h3>
         <span class="tag">{sayNumber(requirements.length, say)}</span>
-      </h3>
+      </summary>
       <ul class="plain-list">
         {requirements.map(one => (
           <RequirementItem telling={telling} current={current} requirement={one} />
         ))}
       </ul>
-    </>
+    </details>
   )
 }
 
