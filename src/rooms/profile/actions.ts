@@ -14,8 +14,6 @@ import { checkProfile } from './model.ts'
 import type { Field } from './questions.ts'
 import * as store from './store.ts'
 
-export type { ProfileVersion } from './store.ts'
-
 export type ProfileRefusal = 'profile.not_allowed'
 
 /** Somebody else answered the same meanwhile, and differently. */

@@ -182,6 +182,13 @@ describe('two people at one question', () => {
     expect((await current()).profile.headcount).toBe(8)
   })
 
+  it('see lists in words', async () => {
+    const step = (loss: string) => ({ 'appetite.0.lossEur': loss, 'appetite.0.onceInYears': '50' })
+    await post('/questions/appetite', { version: '0', ...step('20000') })
+    const page = await pageOf(post('/questions/appetite', { version: '0', ...step('30000') }))
+    expect(page).toContain('20,000\u00a0€, at most once in 50 years')
+  })
+
   it.each(['-1', '1e9', 'x', '99999999999999999999'])('a version of “%s” is no way in', async version => {
     await post('/questions/headcount', { version: '0', headcount: '7' })
     expect((await post('/questions/headcount', { version, headcount: '8' })).status).toBe(409)
@@ -213,9 +220,9 @@ describe('the versions', () => {
     await post('/questions/headcount', { version: '2' }, 'unknown')
     const page = await pageOf(get('/versions'))
     expect(page).toContain('Ana')
-    expect(page).toContain('People: 7 people, before 6 people')
-    expect(page).toContain('People: not known, before 7 people')
-    expect(page.indexOf('not known, before')).toBeLessThan(page.indexOf('before 6 people'))
+    expect(page).toContain('People: 7 people (before: 6 people)')
+    expect(page).toContain('People: not known (before: 7 people)')
+    expect(page.indexOf('not known (before')).toBeLessThan(page.indexOf('before: 6 people'))
   })
 })
 

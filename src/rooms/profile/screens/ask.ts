@@ -97,7 +97,7 @@ function sayRows(say: Say, path: string, rows: Record<string, unknown>[]): strin
   return lines.join('; ')
 }
 
-function sayRow(say: Say, path: string, row: Record<string, unknown>): string | null {
+export function sayRow(say: Say, path: string, row: Record<string, unknown>): string | null {
   if (path === 'appetite') {
     const amount = sayExactMoney(Number(row['lossEur']), say)
     return say('profile.appetiteLine', { amount, chance: sayChance(Number(row['chancePerYear']), say) })

@@ -1,9 +1,8 @@
 /** What every form of this room begins with: which version it shows, and what another person answered meanwhile. */
 import { Notice } from '../../../ui/parts.tsx'
 import { sayDateTime } from '../../../wire/format.ts'
-import { typedOf, typedRows } from '../answers.ts'
 import type { Field } from '../questions.ts'
-import { type Asking, sayAnswer, writeNumber } from './ask.ts'
+import { type Asking, sayAnswer, sayRow } from './ask.ts'
 
 type FormStartProps = {
   asking: Asking
@@ -45,7 +44,7 @@ function DisputeNotice({ asking }: { asking: Asking }) {
   )
 }
 
-/** What the other person answered, lists row by row. */
+/** What the other person answered, lists in full however long. */
 function answerOf({ say, profile, knowledge }: Asking, field: Field): string {
   const unknown = say('profile.overview.open')
   if (field.kind === 'inPlace') {
@@ -56,9 +55,7 @@ function answerOf({ say, profile, knowledge }: Asking, field: Field): string {
     })
     return names.join('; ') || (profile.inPlace ? say('profile.dispute.none') : unknown)
   }
-  if (field.kind === 'list' && profile[field.path]?.length) {
-    const rows = typedRows(typedOf(profile, [field], writeNumber(say)), field)
-    return rows.map(row => field.columns.flatMap(column => row[column.name] || []).join(', ')).join('; ')
-  }
+  const rows: Record<string, unknown>[] = (field.kind === 'list' && profile[field.path]) || []
+  if (rows.length > 0) return rows.map(row => sayRow(say, field.path, row)).join('; ')
   return sayAnswer(say, profile, field) ?? unknown
 }
