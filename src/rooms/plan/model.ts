@@ -3,6 +3,7 @@
  */
 import type { LinearSolver } from '../../engine/linear-program.ts'
 import { planMeasures } from '../../engine/plan.ts'
+import { QUICK_EFFORT } from '../../engine/plan-find.ts'
 import type { PlanProblem, PlanSolution } from '../../engine/plan-problem.ts'
 import type { Knowledge } from '../../knowledge/schema.ts'
 import { dampingOf, type RiskEffects, together } from '../risks/effects.ts'
@@ -60,6 +61,7 @@ async function choose(planning: Planning, solver: LinearSolver): Promise<Chosen>
   return { solution, appetite: stated('met_at_extra_cost', found.steps, extraCostEur) }
 }
 
+/** A quick plan at one price; whether it meets the appetite is read off the exact curve either way. */
 async function attemptAt(
   planning: Planning,
   unmet: AppetiteStep[],
@@ -67,7 +69,7 @@ async function attemptAt(
   solver: LinearSolver,
 ): Promise<Attempt> {
   const problem = priceAppetite(planning.problem, planning.tailored.risks, unmet, price)
-  const solution = await planMeasures(problem, { solver })
+  const solution = await planMeasures(problem, { solver, effort: QUICK_EFFORT })
   return { solution, steps: stepsOf(planning, solution) }
 }
 
