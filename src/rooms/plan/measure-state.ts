@@ -6,14 +6,17 @@ import { groupOf, type LeftOutGroup } from './summary.ts'
 
 export type MeasureState =
   | { kind: 'planned'; planned: PlannedMeasure }
-  | { kind: 'unmet' }
+  | { kind: 'unmet'; refused: boolean }
   | { kind: 'in_place'; variant: VariantName }
   | { kind: 'left_out'; left: LeftOut; group: LeftOutGroup }
+
+const REFUSED = 'plan.unmet.refused'
 
 export function stateOf(result: Result, id: string): MeasureState | null {
   const planned = result.measures.find(one => one.id === id)
   if (planned) return { kind: 'planned', planned }
-  if (result.unmetDuties.some(one => one.measure === id)) return { kind: 'unmet' }
+  const unmet = result.unmetDuties.filter(one => one.measure === id)
+  if (unmet.length > 0) return { kind: 'unmet', refused: unmet.some(one => one.why.key === REFUSED) }
   const inPlace = result.inPlace.find(one => one.id === id)
   if (inPlace) return { kind: 'in_place', variant: inPlace.variant }
   const left = result.leftOut.find(one => one.id === id)

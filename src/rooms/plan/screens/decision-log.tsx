@@ -28,10 +28,14 @@ export function DecisionLog({ telling, current }: { telling: Telling; current: C
           ),
         },
         { head: head('why'), cell: one => one.reason },
-        { head: head('who'), cell: one => one.decidedBy },
         {
-          head: head('when'),
-          cell: one => <span class="nowrap">{sayDate(new Date(one.decidedAt), say)}</span>,
+          head: head('who'),
+          cell: one => (
+            <>
+              {one.decidedBy}
+              <span class="beneath nowrap">{sayDate(new Date(one.decidedAt), say)}</span>
+            </>
+          ),
         },
       ]}
     />

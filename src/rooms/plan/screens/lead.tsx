@@ -19,7 +19,15 @@ export function LeadToday(props: LeadProps) {
 export function LeadPlan(props: LeadProps) {
   return (
     <p class="lead">
-      <WithPlan {...props} /> <AppetiteSentence {...props} /> <EndSentence {...props} />
+      <WithPlan {...props} />
+    </p>
+  )
+}
+
+export function LeadEnd(props: LeadProps) {
+  return (
+    <p class="lead">
+      <AppetiteSentence {...props} /> <EndSentence {...props} />
     </p>
   )
 }

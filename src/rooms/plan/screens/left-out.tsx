@@ -38,7 +38,8 @@ function LeftOutItem(props: LeftOutProps & { one: LeftOut; group?: LeftOutGroup 
       <span class="name">{nameOf(telling, one.id)}</span>
       {group && <span class={`tag ${group}`}>{say(`plan.result.left.${group}`)}</span>}
       <div class="beneath">
-        <p>{sayWhy(telling, one.why)}</p>
+        {/* A refusal is said with its decision. */}
+        {!(one.decision && one.reason === 'refused') && <p>{sayWhy(telling, one.why)}</p>}
         {one.decision && <StandingDecision telling={telling} decision={one.decision} />}
         <div class="folds">
           <a href={`${home}/measures/${one.id}`}>

@@ -9,6 +9,7 @@ import { nameOf, purposeOf, sayWhy, type Telling } from '../telling.ts'
 import { DecideForm, StandingDecision } from './decide-form.tsx'
 import { Drivers } from './measure-details.tsx'
 import { sayState } from './measure-state.tsx'
+import { sayUnmet } from './unmet-duties.tsx'
 import { VariantSection } from './variant-section.tsx'
 
 type MeasurePageProps = {
@@ -67,6 +68,8 @@ export function MeasurePage({ frame, telling, current, measure, recorded }: Meas
   )
 }
 
+const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
+
 type StandingProps = { telling: Telling; current: Current; measure: Measure }
 
 function Standing({ telling, current, measure }: StandingProps) {
@@ -74,15 +77,15 @@ function Standing({ telling, current, measure }: StandingProps) {
   return (
     <>
       <p>
-        <b>{sayState(telling, state)}</b>{' '}
+        <b>{capitalised(sayState(telling, state))}.</b>{' '}
         {state?.kind === 'planned' &&
-          `${sayWhy(telling, state.planned.why)} ${sayWhy(telling, state.planned.whyNow)}`}
-        {state?.kind === 'left_out' && sayWhy(telling, state.left.why)}
+          `${state.planned.decision ? '' : sayWhy(telling, state.planned.why)} ${sayWhy(telling, state.planned.whyNow)}`}
+        {state?.kind === 'left_out' && state.group !== 'refused' && sayWhy(telling, state.left.why)}
         {state?.kind === 'unmet' &&
-          current.result.unmetDuties
-            .filter(one => one.measure === measure.id)
-            .map(one => sayWhy(telling, one.why))
-            .join(' ')}
+          sayUnmet(
+            telling,
+            current.result.unmetDuties.filter(one => one.measure === measure.id),
+          )}
       </p>
       {state?.kind === 'planned' && <Drivers telling={telling} measure={state.planned} />}
     </>

@@ -13,7 +13,7 @@ export function sayState({ say, quarter }: Telling, state: MeasureState | null):
     case 'in_place':
       return say('measures.state.inPlace', { variant: say(`plan.variant.${state.variant}`) })
     case 'unmet':
-      return say('measures.state.unmet')
+      return say(`measures.state.${state.refused ? 'unmetRefused' : 'unmet'}`)
     case 'left_out':
       return say(`measures.state.${state.group}`)
   }

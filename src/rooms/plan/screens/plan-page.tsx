@@ -7,7 +7,7 @@ import type { Telling } from '../telling.ts'
 import { PlanChart } from './charts.tsx'
 import { DecisionLog } from './decision-log.tsx'
 import { PlanNote, PlannedMeasures } from './planned-measures.tsx'
-import { UnmetDuties } from './what-binds.tsx'
+import { UnmetDuties } from './unmet-duties.tsx'
 
 type PlanPageProps = { frame: Frame; telling: Telling; current: Current; recorded: boolean }
 

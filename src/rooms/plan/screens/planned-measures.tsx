@@ -62,6 +62,9 @@ function QuarterSum({ telling, result, quarter }: { telling: Telling; result: Re
   return <span class="tag">{say('plan.result.plan.quarterSum', { hours, money })}</span>
 }
 
+/** Said with the decision itself. */
+const DECIDED = 'plan.why.decided'
+
 function MeasureRows({ telling, current, back, measure }: PlannedProps & { measure: PlannedMeasure }) {
   const { say } = telling
   const option = current.options.find(one => one.id === measure.id)
@@ -87,7 +90,7 @@ function MeasureRows({ telling, current, back, measure }: PlannedProps & { measu
         <td class="more" colspan={4}>
           <div class="beneath">
             <p>
-              {sayWhy(telling, measure.why)} {sayWhy(telling, measure.whyNow)}
+              {measure.why.key !== DECIDED && sayWhy(telling, measure.why)} {sayWhy(telling, measure.whyNow)}
             </p>
             {measure.decision && <StandingDecision telling={telling} decision={measure.decision} />}
             <div class="folds">

@@ -8,11 +8,12 @@ import { questionHref, type Telling } from '../telling.ts'
 import { AppetiteTable } from './appetite-table.tsx'
 import { PlanChart, RiskCurve } from './charts.tsx'
 import { Foundations } from './foundations.tsx'
-import { AnswersNote, LeadPlan, LeadToday, NothingKnown } from './lead.tsx'
+import { AnswersNote, LeadEnd, LeadPlan, LeadToday, NothingKnown } from './lead.tsx'
 import { LeftOutMeasures } from './left-out.tsx'
 import { PlanNote, PlannedMeasures } from './planned-measures.tsx'
 import { RiskSummary } from './risk-table.tsx'
-import { UnmetDuties, WhatBinds } from './what-binds.tsx'
+import { UnmetDuties } from './unmet-duties.tsx'
+import { WhatBinds } from './what-binds.tsx'
 
 type ResultProps = { frame: Frame; telling: Telling; current: Current; recorded: boolean }
 
@@ -29,6 +30,7 @@ export function ResultPage({ frame, telling, current, recorded }: ResultProps) {
       <LeadToday telling={telling} result={result} summary={summary} />
       <AnswersNote telling={telling} result={result} />
       <LeadPlan telling={telling} result={result} summary={summary} />
+      <LeadEnd telling={telling} result={result} summary={summary} />
       <RiskCurve telling={telling} result={result} />
       <AppetiteNote telling={telling} result={result} />
       {result.appetite.steps.length > 1 && <AppetiteTable telling={telling} result={result} />}

@@ -4,7 +4,7 @@ import type { Force as ForceName } from '../../../knowledge/schema.ts'
 import { Force } from '../../../ui/parts.tsx'
 import { sayReason } from '../../../wire/reason.ts'
 import type { Result } from '../result.ts'
-import { nameOf, obligationWords, sayFacts, sayWhy, type Telling } from '../telling.ts'
+import { nameOf, obligationWords, sayFacts, type Telling } from '../telling.ts'
 
 type BindsProps = { telling: Telling; result: Result }
 
@@ -96,43 +96,5 @@ function Commitments({ telling, result }: BindsProps) {
         </p>
       ))}
     </Item>
-  )
-}
-
-/** Duties without room, each with what is missing. Several quarters of one measure stand together. */
-export function UnmetDuties({ telling, result }: BindsProps) {
-  const { say, home } = telling
-  const measures = [...new Set(result.unmetDuties.map(one => one.measure))]
-  if (measures.length === 0) return null
-  return (
-    <section>
-      <h2 id="unmet">{say('plan.result.unmet.heading')}</h2>
-      <p>{say('plan.result.unmet.note')}</p>
-      <ul class="plain-list">
-        {measures.map(id => {
-          const duties = result.unmetDuties.filter(one => one.measure === id)
-          const asking = duties[0]?.obligations ?? []
-          return (
-            <li>
-              <a class="name" href={`${home}/measures/${id}`}>
-                {nameOf(telling, id)}
-              </a>
-              <div class="beneath">
-                {duties.map(duty => (
-                  <p>{sayWhy(telling, duty.why)}</p>
-                ))}
-                {asking.length > 0 && (
-                  <p>
-                    {say('plan.result.unmet.asked', {
-                      names: asking.map(one => nameOf(telling, one)).join(', '),
-                    })}
-                  </p>
-                )}
-              </div>
-            </li>
-          )
-        })}
-      </ul>
-    </section>
   )
 }
