@@ -1,5 +1,5 @@
 /** Describes what the planner chose, what it left out, and which duties do not fit. */
-import type { PlanChoice, PlanSolution } from '../../engine/plan-problem.ts'
+import type { PlanChoice, PlanShortfall, PlanSolution } from '../../engine/plan-problem.ts'
 import type { Grade, Measure, Scenario } from '../../knowledge/schema.ts'
 import { GRADES } from '../../knowledge/schema.ts'
 import type { MeasureOption, VariantOption } from '../measures/model.ts'
@@ -149,8 +149,16 @@ export function describeLeftOut(planning: Planning, solution: PlanSolution): Lef
   return [...left.sort((a, b) => b.gainEur - a.gainEur || (a.id < b.id ? -1 : 1)), ...nothing]
 }
 
+/** One entry a measure and kind: what is missing in several quarters is needed together, by the last of them. */
 export function describeUnmet(planning: Planning, solution: PlanSolution): UnmetDuty[] {
-  return solution.shortfalls.map(shortfall => {
+  const together = new Map<string, PlanShortfall>()
+  for (const shortfall of solution.shortfalls) {
+    const key = `${shortfall.measure} ${shortfall.kind}`
+    const known = together.get(key)
+    const missing = shortfall.missing + (known?.missing ?? 0)
+    together.set(key, { ...shortfall, missing, quarter: Math.max(shortfall.quarter, known?.quarter ?? 0) })
+  }
+  return [...together.values()].map(shortfall => {
     const duty = planning.duties.find(one => one.measure === shortfall.measure)
     return {
       measure: shortfall.measure,

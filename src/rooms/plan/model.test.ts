@@ -173,6 +173,8 @@ describe('limits', () => {
     })
     expectWithinLimits(result)
     expect(result.unmetDuties.length).toBeGreaterThan(0)
+    const keys = result.unmetDuties.map(duty => `${duty.measure} ${duty.why.key}`)
+    expect(new Set(keys).size, 'one line a measure and kind').toBe(keys.length)
     for (const duty of result.unmetDuties.filter(one => one.why.key === 'plan.unmet.hours')) {
       expect(duty.why.values['missingHours']).toBeGreaterThan(0)
     }
