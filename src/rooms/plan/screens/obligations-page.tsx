@@ -1,7 +1,9 @@
 /** What binds, what may bind, what each asks and what the plan does for it; the requirements of a chosen standard. */
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { Force } from '../../../ui/parts.tsx'
+import { sayDate } from '../../../wire/format.ts'
 import { sayReason } from '../../../wire/reason.ts'
+import type { Say } from '../../../wire/words.ts'
 import type { AppliedObligation } from '../../obligations/model.ts'
 import type { Current } from '../actions.ts'
 import { stateOf } from '../measure-state.ts'
@@ -59,7 +61,8 @@ function ObligationItem({ telling, current, obligation }: ItemProps) {
     <li id={obligation.id}>
       {binds && <Force say={say} force="obligation" />} <span class="name">{name}</span>
       <div class="beneath">
-        {binds && obligation.kind === 'law' && <p>{reason}</p>}
+        {obligation.kind === 'law' && <p>{reason}</p>}
+        {!binds && obligation.unknownFacts.length === 0 && <p>{say('obligations.page.check')}</p>}
         {!binds && obligation.unknownFacts.length > 0 && (
           <p>
             {say('plan.result.binds.settle', { facts: sayFacts(telling, obligation.unknownFacts) })}{' '}
@@ -73,16 +76,28 @@ function ObligationItem({ telling, current, obligation }: ItemProps) {
       <Answered telling={telling} current={current} obligation={obligation} />
       <p class="soft small">
         {obligation.kind === 'law' ? obligation.authority : saySource(telling, 'profile')}
-        {obligation.date && ` · ${say('obligations.page.since', { date: obligation.date })}`}
+        {obligation.date && ` · ${say('obligations.page.since', { date: sayDay(obligation.date, say) })}`}
       </p>
     </li>
   )
+}
+
+/** A full date in words; a year or a month stays as it is written. */
+function sayDay(date: string, say: Say): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? sayDate(new Date(date), say) : date
 }
 
 /** What the plan does for it. A measure is one way to meet an obligation; another one may do as well. */
 function Answered({ telling, current, obligation }: ItemProps) {
   const { say, home } = telling
   if (obligation.applicability !== 'binds') return null
+  if (obligation.asksForSystem) {
+    return (
+      <p class="beneath">
+        <a href="#requirements">{say('obligations.page.bySystem')}</a>
+      </p>
+    )
+  }
   if (obligation.measures.length === 0) return <p class="beneath">{say('obligations.page.noMeasure')}</p>
   const ids = [...new Set(obligation.measures.map(one => one.measure))]
   return (
