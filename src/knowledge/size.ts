@@ -33,7 +33,8 @@ type Point = { persons: number; value: number }
 function between(from: Point, to: Point, headcount: number): number {
   const share = Math.log(headcount / from.persons) / Math.log(to.persons / from.persons)
   if (from.value <= 0 || to.value <= 0) return from.value + share * (to.value - from.value)
-  return from.value * (to.value / from.value) ** share
+  // By logarithms, since the quotient of two extreme figures would leave the range of numbers.
+  return Math.exp(Math.log(from.value) + share * (Math.log(to.value) - Math.log(from.value)))
 }
 
 function beyond(before: Point, last: Point, headcount: number): number {
