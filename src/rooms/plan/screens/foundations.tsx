@@ -63,7 +63,7 @@ function ThreeYears({ telling: { say }, result }: RestsProps) {
       compact
       caption={say('plan.result.rests.threeYears')}
       columns={[
-        { head: '', kind: 'head', cell: one => one.label },
+        { head: say('plan.result.rests.what'), kind: 'head', cell: one => one.label },
         {
           head: say('plan.result.rests.nothing'),
           kind: 'figure',

@@ -22,6 +22,7 @@ export function PlanPage({ frame, telling, current, recorded }: PlanPageProps) {
       {result.measures.length === 0 && <p>{say('plan.page.empty')}</p>}
       <PlanNote telling={telling} result={result} summary={summarise(result)} />
       <PlanChart telling={telling} result={result} />
+      {result.measures.length > 0 && <h2 id="planned">{say('plan.page.planned')}</h2>}
       <PlannedMeasures telling={telling} current={current} back={`${home}/plan`} />
       <UnmetDuties telling={telling} result={result} />
       <h2 id="decisions">{say('plan.decide.log.heading')}</h2>
