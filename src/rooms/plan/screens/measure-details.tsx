@@ -73,7 +73,9 @@ function Answers({ telling, measure }: DetailsProps) {
   if (parts.length === 0) return null
   return (
     <>
-      <p>{say('plan.result.details.answers')}:</p>
+      <p>
+        {say('plan.result.details.answers')} · <Grade say={say} grade={measure.grade} />
+      </p>
       <ul>
         {parts.map(([riskId, eur]) => (
           <li>
@@ -84,9 +86,6 @@ function Answers({ telling, measure }: DetailsProps) {
           </li>
         ))}
       </ul>
-      <p>
-        <Grade say={say} grade={measure.grade} />
-      </p>
     </>
   )
 }
