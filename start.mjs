@@ -24,7 +24,10 @@ function fail(text, code = 1) {
   process.exit(code)
 }
 
-/** Installs exactly what the lock file says, once; scripts of packages are never needed. */
+/**
+ * Installs what the lock file says, once; scripts of packages are never needed. Not `npm ci`: it insists that the
+ * builds for every other platform are in the lock file too, which not every registry has.
+ */
 function install() {
   const wanted = createHash('sha256')
     .update(readFileSync(at('package-lock.json')))
@@ -34,7 +37,7 @@ function install() {
   if (isInstalled()) return writeFileSync(stamp, wanted)
   say('Installing what Mediant needs …')
   const npm = process.env.npm_execpath
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund']
+  const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund']
   const options = { cwd: root, stdio: ['ignore', 2, 2] }
   const ended = npm?.endsWith('js')
     ? spawnSync(process.execPath, [npm, ...args], options)
@@ -47,7 +50,7 @@ function install() {
   writeFileSync(stamp, wanted)
 }
 
-/** Whether somebody's own `npm ci` put there what the lock file says; what is for other platforms may be missing. */
+/** Whether somebody's own `npm install` put there what the lock file says; what is for other platforms may be missing. */
 function isInstalled() {
   const list = at('node_modules', '.package-lock.json')
   if (!existsSync(list)) return false
