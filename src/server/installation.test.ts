@@ -87,8 +87,10 @@ async function expectWritten(folder: string, acknowledged: number) {
 describe('the data folder', () => {
   it('is MEDIANT_DATA, else the usual place of the user', () => {
     expect(dataFolderOf({ MEDIANT_DATA: '/x/y' })).toBe('/x/y')
-    if (!isRoot) expect(dataFolderOf({ XDG_DATA_HOME: '/x/share' })).toBe('/x/share/mediant')
-    else expect(dataFolderOf({})).toBe('/var/lib/mediant')
+    if (!isRoot) {
+      expect(dataFolderOf({ XDG_DATA_HOME: '/x/share' })).toBe('/x/share/mediant')
+      expect(dataFolderOf({ XDG_DATA_HOME: '' })).toMatch(/\.local\/share\/mediant$/)
+    } else expect(dataFolderOf({})).toBe('/var/lib/mediant')
   })
 
   it('serves one Mediant at a time; the second is told so', async () => {

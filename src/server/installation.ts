@@ -41,8 +41,8 @@ export type InstallationOptions = {
 export function dataFolderOf(env: Record<string, string | undefined>): string {
   if (env['MEDIANT_DATA']) return resolve(env['MEDIANT_DATA'])
   if (process.getuid?.() === 0) return '/var/lib/mediant'
-  if (process.platform === 'win32') return join(env['LOCALAPPDATA'] ?? homedir(), 'Mediant')
-  return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'mediant')
+  if (process.platform === 'win32') return join(env['LOCALAPPDATA'] || homedir(), 'Mediant')
+  return join(env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'mediant')
 }
 
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
