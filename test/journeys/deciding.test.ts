@@ -30,10 +30,8 @@ test.each([
     await addExample(person, /Try it with Tax adviser/)
 
     // Call back before paying to a new account: planned, and refused here.
-    const measure = page.locator('tr#P40, tr.more-row').first()
-    await measure.waitFor()
-    const row = page.locator('tbody tr.more-row').filter({ hasText: 'Payment or invoice fraud' }).first()
-    await row.getByText('Decide', { exact: true }).click()
+    const row = page.locator('table.measures tr.more-row').filter({ hasText: 'Call back before paying' }).first()
+    await row.getByText(/^Decide/).first().click()
     await row.getByRole('button', { name: 'Record the decision' }).click()
     await page.getByText('Please choose one.').waitFor()
     await page.getByText('Please say why in a few words.').waitFor()
@@ -61,9 +59,9 @@ test.each([
 
     // Taking the refusal back brings the measure in again, and what was accepted is another risk now.
     const risk = page.url().replace(/\?.*$/, '')
-    await page.getByRole('link', { name: name?.trim() ?? '' }).click()
+    await page.getByRole('link', { name: 'Plan', exact: true }).click()
+    await page.getByRole('link', { name: name?.trim() ?? '' }).first().click()
     await person.look()
-    await page.getByText('Decide', { exact: true }).first().click()
     await page.getByLabel('Why', { exact: true }).fill('The list has grown too long.')
     await page.getByRole('button', { name: 'Take the decision back' }).click()
     await page.goto(risk)
