@@ -12,5 +12,3 @@ export const ROOMS = [
   'statement',
   'exchange',
 ] as const
-
-export type Room = (typeof ROOMS)[number]

@@ -1,7 +1,6 @@
 /** The small parts that pages are made of. None of them knows a room. */
 import type { Child } from 'hono/jsx'
 import type { Force as ForceName, Grade as GradeName } from '../knowledge/schema.ts'
-import { sayExactMoney, sayMoney } from '../wire/format.ts'
 import type { Say, WordValues } from '../wire/words.ts'
 
 type Saying = { say: Say }
@@ -27,24 +26,6 @@ export function Rich({ say, words, values = {} }: Saying & { words: string; valu
     ...values,
   })
   return <>{parts as Child[]}</>
-}
-
-/** A tag of a message that links. */
-export function linkTo(href: string) {
-  return (inner: unknown[]) => <a href={href}>{inner as Child[]}</a>
-}
-
-/** "about 4,200 €", which opens to the exact figure. */
-export function Money({ say, eur }: Saying & { eur: number }) {
-  const about = sayMoney(eur, say)
-  const exact = sayExactMoney(eur, say)
-  if (about === exact) return <span>{exact}</span>
-  return (
-    <details class="exact">
-      <summary>{about}</summary>
-      <span>{exact}</span>
-    </details>
-  )
 }
 
 type NoticeProps = { kind?: 'remark' | 'warning' | 'failure'; children?: Child }

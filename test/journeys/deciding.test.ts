@@ -30,8 +30,14 @@ test.each([
     await addExample(person, /Try it with Tax adviser/)
 
     // Call back before paying to a new account: planned, and refused here.
-    const row = page.locator('table.measures tr.more-row').filter({ hasText: 'Call back before paying' }).first()
-    await row.getByText(/^Decide/).first().click()
+    const row = page
+      .locator('table.measures tr.more-row')
+      .filter({ hasText: 'Call back before paying' })
+      .first()
+    await row
+      .getByText(/^Decide/)
+      .first()
+      .click()
     await row.getByRole('button', { name: 'Record the decision' }).click()
     await page.getByText('Please choose one.').waitFor()
     await page.getByText('Please say why in a few words.').waitFor()
@@ -60,7 +66,10 @@ test.each([
     // Taking the refusal back brings the measure in again, and what was accepted is another risk now.
     const risk = page.url().replace(/\?.*$/, '')
     await page.getByRole('link', { name: 'Plan', exact: true }).click()
-    await page.getByRole('link', { name: name?.trim() ?? '' }).first().click()
+    await page
+      .getByRole('link', { name: name?.trim() ?? '' })
+      .first()
+      .click()
     await person.look()
     await page.getByLabel('Why', { exact: true }).fill('The list has grown too long.')
     await page.getByRole('button', { name: 'Take the decision back' }).click()

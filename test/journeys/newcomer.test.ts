@@ -34,7 +34,7 @@ const ANSWERS: Record<string, Answer[]> = {
   'What may it cost you?': [type('Hours in a quarter of a year', '12'), type('Money in a year', '2,000')],
   'Which loss could you bear, and how rarely?': [
     type('More than (€) in a year', '25.000'),
-    type('at most once in … years', '50'),
+    type('at most once in (years)', '50'),
   ],
   'Whose personal data do you keep?': [pick('Of our own people')],
   'How do you pay?': [
