@@ -65,7 +65,8 @@ function panelsOf(say: Say, quarters: readonly QuarterUse[]): Panel[] {
       quarters: names,
       used: quarters.map(quarter => quarter.hours),
       limit: quarters.map(quarter => quarter.hoursAvailable),
-      saying: value => sayNumber(value, say, 1),
+      // A tenth of an hour says something of ten, nothing of a hundred, and has no room in a bar.
+      saying: value => sayNumber(value, say, value < 100 ? 1 : 0),
     },
     {
       name: say('shell.chart.moneySoFar'),
