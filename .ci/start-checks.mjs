@@ -35,7 +35,7 @@ async function check(sentence, act) {
     console.log(`ok      ${sentence}${told ? ` (${told})` : ''}`)
   } catch (error) {
     failed += 1
-    console.log(`FAILED  ${sentence}\n${error.message}`)
+    console.log(`FAILED  ${sentence}\n${error.message} ${error.cause ?? ''}`)
   }
 }
 
