@@ -6,6 +6,7 @@
  *   node .ci/start-checks.mjs
  */
 import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
@@ -109,11 +110,11 @@ async function start(folder, { env = {}, account = {} } = {}) {
       process.kill(-child.pid, 'SIGINT') // as Ctrl-C does: every process of the group gets it
       return await ended
     },
-    ask: (path, options = {}) => fetch(`http://localhost:${port}${path}`, { redirect: 'manual', ...options }),
+    ask: (path, options = {}) => fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...options }),
     send: (path, fields) =>
       one.ask(path, {
         method: 'POST',
-        headers: { origin: `http://localhost:${port}` },
+        headers: { origin: `http://127.0.0.1:${port}` },
         body: new URLSearchParams(fields),
       }),
     async ready() {
@@ -213,11 +214,9 @@ await check(
 
 await check('Ctrl-C ends it in order: no process stays behind, and the end is no failure', async () => {
   const code = await server.stop()
-  const cluster = spawnSync(
-    'pgrep',
-    ['-f', 'postgres -D .*mediant-check|postgres -D /var/lib/mediant-postgresql'],
-    { encoding: 'utf8' },
-  )
+  // Below a closed folder the database lies in a place named after the data folder (src/server/postgres/place.ts).
+  const place = createHash('sha256').update(join(folder, 'data')).digest('hex').slice(0, 12)
+  const cluster = spawnSync('pgrep', ['-f', `postgres -D (${folder}|.*${place})`], { encoding: 'utf8' })
   expect(cluster.stdout === '', `a database is still there: ${cluster.stdout}`)
   expect([0, 130].includes(code) || code === null, `ended with ${code}\n${server.output()}`)
 })
