@@ -3,7 +3,7 @@
  *
  * A page in trouble says so in the console: a breach of the content security policy, a script that throws, a file
  * that is not there. All of it is collected; a journey ends with nothing collected. Each page that a journey looks at
- * goes through axe, and must not scroll sideways.
+ * goes through axe, must not scroll sideways, and must hide what it says is hidden.
  */
 import { existsSync, mkdirSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -28,7 +28,7 @@ const REFUSAL = /^Failed to load resource: .*status of 4(?:03|09|13|22|29)/
 
 export type Person = {
   page: Page
-  /** Looks at the page that is open: nothing serious for axe, nothing beyond the sides. */
+  /** Looks at the page that is open: nothing serious for axe, nothing beyond the sides, nothing hidden in sight. */
   look(): Promise<void>
   /** A picture in .screens/, for people. */
   picture(name: string, options?: { fullPage?: boolean }): Promise<void>
@@ -78,11 +78,13 @@ function watch(page: Page, origin: string, troubles: string[]) {
 /** Without scripts axe cannot run; the same page is looked at in the visit with them. */
 async function look(page: Page, withAxe: boolean) {
   if (withAxe) expect(await graveFaults(page), `axe on ${page.url()}`).toEqual([])
-  const { wide, seen } = await page.evaluate(() => ({
+  const { wide, seen, shown } = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth,
     seen: document.documentElement.clientWidth,
+    shown: [...document.querySelectorAll('[hidden]')].filter(one => one.checkVisibility()).length,
   }))
   expect(wide, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(seen)
+  expect(shown, `hidden, but in sight on ${page.url()}`).toBe(0)
 }
 
 async function graveFaults(page: Page): Promise<string[]> {

@@ -25,11 +25,18 @@ export async function beginWithExample(person: Person, example: RegExp) {
   await person.page.waitForURL(/\/result$/)
 }
 
-export async function signIn({ page }: Person) {
+const SIGN_IN = {
+  en: { email: 'E-mail address', password: 'Password', enter: 'Sign in' },
+  de: { email: 'E-Mail-Adresse', password: 'Passwort', enter: 'Anmelden' },
+}
+
+/** Comes back; ends at the result, or at the list where there are several organisations. */
+export async function signIn({ page }: Person, language: keyof typeof SIGN_IN = 'en') {
+  const words = SIGN_IN[language]
   await page.goto('/sign-in')
-  await page.getByLabel('E-mail address').fill(OWNER.email)
-  await page.getByLabel('Password').fill(OWNER.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByLabel(words.email).fill(OWNER.email)
+  await page.getByLabel(words.password).fill(OWNER.password)
+  await page.getByRole('button', { name: words.enter }).click()
   await page.waitForURL(/\/o\/|\/organisations/)
 }
 
