@@ -5,20 +5,20 @@
  * that is not there. All of it is collected; a journey ends with nothing collected. Each page that a journey looks at
  * goes through axe, must not scroll sideways, and must hide what it says is hidden.
  */
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { root } from '../source-files.ts'
+import { chromiumPath } from './chromium.ts'
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const QUIET = [
   ...['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync'],
   ...['--disable-background-networking', '--disable-component-update'],
 ]
 
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM'] ?? PLACES.find(existsSync)
+  const executablePath = chromiumPath()
   if (!executablePath) throw new Error('No Chromium was found: install one, or name it in CHROMIUM')
   return await chromium.launch({ executablePath, args: QUIET })
 }

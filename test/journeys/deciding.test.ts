@@ -78,4 +78,5 @@ test.each([
     await person.look()
     await person.leave()
   },
+  120_000,
 )
