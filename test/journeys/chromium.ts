@@ -7,5 +7,5 @@ const PLACES = [
 ]
 
 export function chromiumPath(): string | undefined {
-  return process.env['CHROMIUM'] ?? PLACES.find(place => existsSync(place))
+  return process.env['CHROMIUM'] || PLACES.find(place => existsSync(place))
 }
