@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { ColumnKind } from './column-words.ts'
 import { recogniseColumns } from './columns.ts'
@@ -34,7 +35,9 @@ const READ_BY_A_PERSON: Record<string, string> = {
   'generic risk csv': 'id description category likelihood impact action owner status date',
 }
 
-const collected = '/work/shared/inputs/spreadsheets/header-rows.json'
+const collected = fileURLToPath(
+  new URL('../../../../shared/inputs/spreadsheets/header-rows.json', import.meta.url),
+)
 test.runIf(existsSync(collected))('of the collected risk registers nearly every column is recognised', () => {
   const { registers } = JSON.parse(readFileSync(collected, 'utf8')) as {
     registers: { source: string; kind: string; headers: string[] }[]

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Env, Visit } from '../../server/context.ts'
@@ -157,7 +158,7 @@ test('hostile text is kept as far as the database can keep it, and comes to no h
   ])
 })
 
-const naughty = '/work/shared/inputs/hostile/strings/blns.json'
+const naughty = fileURLToPath(new URL('../../../../shared/inputs/hostile/strings/blns.json', import.meta.url))
 test.runIf(existsSync(naughty))(
   'every naughty string comes in as a risk of its own and is shown as text',
   async () => {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { readSheetFile } from '../../server/sheets/read-sheet.ts'
 import { frequencyOfGrade, lossOfGrade } from './grades.ts'
@@ -243,7 +244,7 @@ test('a table without headers is understood by what stands in it', () => {
   expect(register.rows.map(row => row.rowNumber)).toEqual([1, 2, 3])
 })
 
-const shared = '/work/shared/inputs/spreadsheets'
+const shared = fileURLToPath(new URL('../../../../shared/inputs/spreadsheets', import.meta.url))
 test.runIf(existsSync(shared)).each([
   ['cenedril-en', 7, ['S1', 'S2', 'S8', 'S7', 'S5', 'S6', null]],
   ['iso27001-mcp-samples', 10, ['S4', 'S2', 'S5', 'S7', 'S7', 'S8', 'S6', null, 'S6', 'S4']],

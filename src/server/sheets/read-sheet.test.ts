@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, open, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { readSheet, readSheetFile } from './read-sheet.ts'
 import type { SheetReading } from './sheet-reading.ts'
@@ -205,7 +206,7 @@ test('many files at once are read one after the other', async () => {
   expect(readings.map(reading => rowsIn(reading)[1])).toEqual(['0', '1', '2', '3', '4', '5'].map(n => [n]))
 })
 
-const shared = '/work/shared/inputs/hostile'
+const shared = fileURLToPath(new URL('../../../../shared/inputs/hostile', import.meta.url))
 test.runIf(existsSync(`${shared}/csv`))('the CSV spectrum is read as it says', async () => {
   for (const file of readdirSync(`${shared}/csv/csvs`)) {
     const expected = JSON.parse(readFileSync(`${shared}/csv/json/${file.replace('.csv', '.json')}`, 'utf8'))
