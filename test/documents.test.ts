@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { expect, test } from 'vitest'
+import { mainCommands } from '../src/main/commands.ts'
+import { roomCommands } from '../src/main/rooms.ts'
 import { filesIn, root } from './source-files.ts'
 
 const documents = { ...filesIn('docs', /\.md$/), ...topDocuments() }
@@ -38,4 +40,11 @@ test('a word of the glossary is explained once', () => {
   const terms = rows.map(([, term = '']) => term).filter(term => term !== 'English' && !term.startsWith('-'))
   expect(terms.length).toBeGreaterThan(50)
   expect(terms.filter((term, index) => terms.indexOf(term) !== index)).toEqual([])
+})
+
+test('the guide lists every command as it is written, and no other', () => {
+  const guide = (documents['docs/guide/command-line.md'] ?? '').replaceAll('\\|', '|')
+  const listed = [...guide.matchAll(/^\| `([^`]+)` \| /gm)].map(([, usage = '']) => usage)
+  const known = [...mainCommands, ...roomCommands].map(command => command.usage)
+  expect(listed.sort()).toEqual([...known, 'help'].sort())
 })
