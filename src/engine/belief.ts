@@ -6,7 +6,7 @@
  */
 import { betaCdf, betaStep } from './beta-function.ts'
 import { gammaCdf, gammaStep } from './gamma-function.ts'
-import { normalCdf } from './normal-law.ts'
+import { normalCdf, normalQuantile } from './normal-law.ts'
 
 export type Belief =
   | { kind: 'gamma'; shape: number; mean: number }
@@ -44,4 +44,24 @@ export function partBelow(belief: Belief, x: number): { chance: number; mean: nu
       return { chance, mean: whole * Math.max(0, chance - betaStep(x, belief.a, belief.b)) }
     }
   }
+}
+
+/** Halvings that leave nothing of an interval in double precision. */
+const HALVINGS = 60
+
+/** The value that is exceeded with chance 1 − `chance`; gamma and beta laws have no closed inverse: by bisection. */
+export function beliefQuantile(belief: Belief, chance: number): number {
+  if (belief.kind === 'lognormal') return Math.exp(belief.mu + belief.sigma * normalQuantile(chance))
+  let lower = 0
+  let upper = belief.kind === 'beta' ? 1 : belief.mean
+  while (belief.kind === 'gamma' && partBelow(belief, upper).chance < chance) {
+    lower = upper
+    upper *= 2
+  }
+  for (let i = 0; i < HALVINGS; i++) {
+    const middle = (lower + upper) / 2
+    if (partBelow(belief, middle).chance < chance) lower = middle
+    else upper = middle
+  }
+  return (lower + upper) / 2
 }

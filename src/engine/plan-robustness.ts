@@ -17,6 +17,8 @@ export type PlanRobustness = {
   chosenIn: Record<string, number>
   regretEur: number[]
   meanRegretEur: number
+  /** The plan made for each draw; all of them are admissible in the problem at hand. */
+  plans: PlanChoice[][]
 }
 
 export async function testRobustness(
@@ -26,13 +28,16 @@ export async function testRobustness(
 ): Promise<PlanRobustness> {
   const counts = new Map<string, number>()
   const regretEur: number[] = []
+  const plans: PlanChoice[][] = []
   for (const draw of draws) {
     const plan = await planMeasures(draw, { effort: QUICK_EFFORT, ...settings, startFrom: choices })
     for (const { measure } of plan.choices) counts.set(measure, (counts.get(measure) ?? 0) + 1)
+    plans.push(plan.choices)
     regretEur.push(evaluatePlan(draw, choices).cost.totalEur - plan.cost.totalEur)
   }
   const ids = [...counts.keys()].sort()
   return {
+    plans,
     chosenIn: Object.fromEntries(ids.map(id => [id, counts.get(id)! / draws.length])),
     regretEur,
     meanRegretEur: draws.length > 0 ? regretEur.reduce((sum, eur) => sum + eur, 0) / draws.length : 0,

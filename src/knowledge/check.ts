@@ -19,6 +19,7 @@ const JUDGEMENTS = [
   'usd-to-eur',
   'user-hour-share',
   'gordon-loeb-share',
+  'loss-size-factor',
   'event-cap-in-turnovers',
   'quarters-to-certificate',
   'assumed-hours-per-person',

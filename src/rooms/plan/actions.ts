@@ -11,7 +11,7 @@ import { loadRegister, type RiskRegister } from '../risks/actions.ts'
 import { type Quarter, quarterAfter } from './calendar.ts'
 import type { Acceptance, AcceptanceInput, Decision, DecisionInput, PlanRefusal } from './contract.ts'
 import { checkAcceptance, checkDecision, standingDecisions } from './decision.ts'
-import { type Outlook, planOf } from './planning.ts'
+import { type Outlook, type PlanningInput, planOf } from './planning.ts'
 import * as store from './store.ts'
 import { tailor } from './tailor.ts'
 
@@ -22,6 +22,8 @@ export type Current = Outlook & {
   acceptances: Acceptance[]
   register: RiskRegister
   firstQuarter: Quarter
+  /** What the outlook follows from. */
+  input: PlanningInput
 }
 
 type By = Pick<Visit, 'person' | 'organisation'>
@@ -42,7 +44,7 @@ async function savedProfile(deps: Pick<Dependencies, 'database'>, by: By): Promi
   return version === 0 ? null : profile
 }
 
-type Loaded = Omit<Current, keyof Outlook> & { profile: Profile }
+type Loaded = Omit<Current, keyof Outlook | 'input'> & { profile: Profile }
 
 async function load(tx: Tx, profile: Profile): Promise<Loaded> {
   return {
@@ -63,7 +65,8 @@ async function planLoaded(loaded: Loaded): Promise<Current> {
     ownRisks,
     estimates: estimates.map(({ estimatedAt: _, estimatedBy: __, ...figures }) => figures),
   }
-  return { ...records, ...(await planOf({ profile, register, decisions })) }
+  const input: PlanningInput = { profile, register, decisions }
+  return { ...records, input, ...(await planOf(input)) }
 }
 
 export type Decided = { ok: true } | { ok: false; refusal: PlanRefusal }

@@ -46,9 +46,11 @@ function chanceAbove({ loss }: AssessedRisk, lossEur: number): number {
 export type Attempt = { solution: PlanSolution; steps: AppetiteStep[] }
 
 /** Tries prices from the highest down while they meet the appetite; null if not even the highest does. */
-export async function meetAppetite(attempt: (price: number) => Promise<Attempt>): Promise<Attempt | null> {
-  const meets = ({ steps }: Attempt) => steps.every(step => step.met)
-  let best: Attempt | null = null
+export async function meetAppetite<A extends Attempt>(
+  attempt: (price: number) => Promise<A>,
+): Promise<A | null> {
+  const meets = ({ steps }: A) => steps.every(step => step.met)
+  let best: A | null = null
   for (const price of [...PRICES].reverse()) {
     const tried = await attempt(price)
     if (!meets(tried)) {

@@ -20,12 +20,16 @@ import { PlanPage } from './screens/plan-page.tsx'
 import { ResultPage } from './screens/result-page.tsx'
 import { RiskPage } from './screens/risk-page.tsx'
 import { RisksPage } from './screens/risks-page.tsx'
+import { SensitivityPage } from './screens/sensitivity-page.tsx'
+import { studyOf } from './studying.ts'
 import { type Telling, tell } from './telling.ts'
 
 type Shown = { frame: Frame; telling: Telling; current: Current; recorded: boolean }
 type Screen = (shown: Shown, c: Context<Env>) => unknown
 
 const PATH = '/o/:organisationId'
+/** Long enough to read a sentence, short enough not to wait for a part that is there. */
+const REFRESH_SECONDS = '3'
 
 export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   const show = (screen: Screen) => async (c: Context<Env>) => {
@@ -36,6 +40,15 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   }
   app.get(`${PATH}/result`, show(ResultPage))
   app.get(`${PATH}/plan`, show(PlanPage))
+  app.get(
+    `${PATH}/plan/sensitivity`,
+    show((shown, c) => {
+      const study = studyOf(shown.current.input)
+      // Works without a script: the browser asks again until everything is there.
+      if (study.state === 'working') c.header('Refresh', REFRESH_SECONDS)
+      return SensitivityPage({ ...shown, study })
+    }),
+  )
   app.get(`${PATH}/obligations`, show(ObligationsPage))
   app.get(`${PATH}/measures`, show(MeasuresPage))
   app.get(

@@ -12,7 +12,7 @@ import type { Decision } from './contract.ts'
 import { fingerprintOf, standingDecisions } from './decision.ts'
 import { describeLeftOut, describePlanned, describeUnmet } from './describe.ts'
 import { type AppetiteStep, drawCurve, expectedLosses, holdAgainst, portfolioOf } from './exposure.ts'
-import { dutiesOf, limitsOf, planProblem } from './problem.ts'
+import { dutiesOf, type Limits, limitsOf, planProblem } from './problem.ts'
 import type { AppetiteState, Result } from './result.ts'
 import type { Tailored } from './tailor.ts'
 
@@ -32,33 +32,51 @@ export async function makePlan(
   knowledge: Knowledge,
   solver: LinearSolver,
 ): Promise<Result> {
+  const { planning, limits, chosen } = await choosePlan(input, knowledge, solver)
+  return { ...assemble(planning, chosen.solution), appetite: chosen.appetite, limits }
+}
+
+/** The choice behind the result, with what it was chosen from. */
+export async function choosePlan(
+  input: PlanInput,
+  knowledge: Knowledge,
+  solver: LinearSolver,
+): Promise<{ planning: Planning; limits: Limits; chosen: Chosen }> {
   const { tailored } = input
   const decisions = standingDecisions(input.decisions)
   const duties = dutiesOf(tailored, knowledge)
   const limits = limitsOf(tailored, knowledge)
   const problem = planProblem(tailored, knowledge, decisions, duties, limits)
   const planning: Planning = { tailored, knowledge, decisions, duties, problem }
-  const chosen = await choose(planning, solver)
-  return { ...assemble(planning, chosen.solution), appetite: chosen.appetite, limits }
+  return { planning, limits, chosen: await choose(planning, solver) }
 }
 
-type Chosen = { solution: PlanSolution; appetite: Result['appetite'] }
+/** A problem and the plan of least cost for it. */
+export type Weighed = { problem: PlanProblem; solution: PlanSolution }
+
+export type Chosen = {
+  solution: PlanSolution
+  appetite: Result['appetite']
+  /** In which terms the plan is the best: with the price of the appetite, where it needed one. */
+  weighed: Weighed
+}
 
 async function choose(planning: Planning, solver: LinearSolver): Promise<Chosen> {
   const least = await planMeasures(planning.problem, { solver })
   const steps = stepsOf(planning, least)
   const unmet = steps.filter(step => !step.met)
   const stated = (state: AppetiteState, of = steps, extraCostEur = 0) => ({ state, steps: of, extraCostEur })
-  if (steps.length === 0) return { solution: least, appetite: stated('none') }
+  const weighed = { problem: planning.problem, solution: least }
+  if (steps.length === 0) return { solution: least, appetite: stated('none'), weighed }
   if (unmet.length === 0) {
     const today = steps.every(step => step.chanceBefore <= step.acceptedChancePerYear)
-    return { solution: least, appetite: stated(today ? 'met_today' : 'met_by_plan') }
+    return { solution: least, appetite: stated(today ? 'met_today' : 'met_by_plan'), weighed }
   }
   const found = await meetAppetite(price => attemptAt(planning, unmet, price, solver))
-  if (!found) return { solution: least, appetite: stated('out_of_reach') }
+  if (!found) return { solution: least, appetite: stated('out_of_reach'), weighed }
   const solution = await atTruePrices(planning.problem, found.solution, solver)
   const extraCostEur = solution.cost.totalEur - least.cost.totalEur
-  return { solution, appetite: stated('met_at_extra_cost', found.steps, extraCostEur) }
+  return { solution, appetite: stated('met_at_extra_cost', found.steps, extraCostEur), weighed: found }
 }
 
 /** A quick plan at one price; whether it meets the appetite is read off the exact curve either way. */
@@ -67,10 +85,10 @@ async function attemptAt(
   unmet: AppetiteStep[],
   price: number,
   solver: LinearSolver,
-): Promise<Attempt> {
+): Promise<Attempt & Weighed> {
   const problem = priceAppetite(planning.problem, planning.tailored.risks, unmet, price)
   const solution = await planMeasures(problem, { solver, effort: QUICK_EFFORT })
-  return { solution, steps: stepsOf(planning, solution) }
+  return { problem, solution, steps: stepsOf(planning, solution) }
 }
 
 /** The same choices described without the price of the appetite; why others were left out stays as priced. */

@@ -7,6 +7,7 @@ import type { Telling } from '../telling.ts'
 import { PlanChart } from './charts.tsx'
 import { DecisionLog } from './decision-log.tsx'
 import { PlanNote, PlannedMeasures } from './planned-measures.tsx'
+import { SensitivityLink } from './sensitivity-link.tsx'
 import { UnmetDuties } from './unmet-duties.tsx'
 
 type PlanPageProps = { frame: Frame; telling: Telling; current: Current; recorded: boolean }
@@ -25,6 +26,7 @@ export function PlanPage({ frame, telling, current, recorded }: PlanPageProps) {
       {result.measures.length > 0 && <h2 id="planned">{say('plan.page.planned')}</h2>}
       <PlannedMeasures telling={telling} current={current} back={`${home}/plan`} />
       <UnmetDuties telling={telling} result={result} />
+      <SensitivityLink telling={telling} />
       <h2 id="decisions">{say('plan.decide.log.heading')}</h2>
       <DecisionLog telling={telling} current={current} />
       <p>

@@ -12,6 +12,7 @@ import { AnswersNote, LeadEnd, LeadPlan, LeadToday, NothingKnown } from './lead.
 import { LeftOutMeasures } from './left-out.tsx'
 import { PlanNote, PlannedMeasures } from './planned-measures.tsx'
 import { RiskSummary } from './risk-table.tsx'
+import { SensitivityLink } from './sensitivity-link.tsx'
 import { UnmetDuties } from './unmet-duties.tsx'
 import { WhatBinds } from './what-binds.tsx'
 
@@ -44,6 +45,7 @@ export function ResultPage({ frame, telling, current, recorded }: ResultProps) {
       <PlanChart telling={telling} result={result} />
       <PlannedMeasures telling={telling} current={current} back={back} />
       <UnmetDuties telling={telling} result={result} />
+      <SensitivityLink telling={telling} />
 
       <h2 id="left-out">{say('plan.result.left.heading')}</h2>
       <LeftOutMeasures telling={telling} current={current} back={back} />
