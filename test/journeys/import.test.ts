@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openBrowser, sitDown } from './browser.ts'
 import { openSite } from './site.ts'
 import { beginWithExample } from './steps.ts'
@@ -33,6 +33,7 @@ test.each([
   'a register is read, corrected, imported and taken back, %s',
   async (_, javaScriptEnabled) => {
     const site = await openSite()
+    onTestFinished(() => site.close())
     const person = await sitDown(browser, site.address, { javaScriptEnabled })
     const { page } = person
     await beginWithExample(person, /RECPLAST/)
@@ -70,13 +71,13 @@ test.each([
     await person.look()
 
     await person.leave()
-    await site.close()
   },
   120_000,
 )
 
 test('the statement and the plan are taken away as Excel and PDF', async () => {
   const site = await openSite()
+  onTestFinished(() => site.close())
   const person = await sitDown(browser, site.address)
   const { page } = person
   await beginWithExample(person, /Tax adviser/i)
@@ -101,5 +102,4 @@ test('the statement and the plan are taken away as Excel and PDF', async () => {
     ).toBe(true)
   }
   await person.leave()
-  await site.close()
 }, 120_000)

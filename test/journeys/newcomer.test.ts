@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openBrowser, type Person, sitDown } from './browser.ts'
 import { openSite } from './site.ts'
 import { beginOwn, OWNER } from './steps.ts'
@@ -50,6 +50,7 @@ test.each([
   'a newcomer comes from nothing to a plan in at most fifteen questions, %s',
   async (_, javaScriptEnabled) => {
     const site = await openSite()
+    onTestFinished(() => site.close())
     const person = await sitDown(browser, site.address, { javaScriptEnabled })
     const { page } = person
     await page.goto('/')
@@ -81,13 +82,13 @@ test.each([
       .first()
       .waitFor()
     await person.leave()
-    await site.close()
   },
   120_000,
 )
 
 test('a wrong answer is told at its question, and what was typed stays', async () => {
   const site = await openSite()
+  onTestFinished(() => site.close())
   const person = await sitDown(browser, site.address)
   const { page } = person
   await beginOwn(person, 'Bakery by the bridge')
@@ -97,11 +98,11 @@ test('a wrong answer is told at its question, and what was typed stays', async (
   expect(await page.getByLabel('How many people work for you?').inputValue()).toBe('minus five')
   await person.look()
   await person.leave()
-  await site.close()
 }, 120_000)
 
 test('one may stop at the first question and still get a result, and come back by signing in', async () => {
   const site = await openSite()
+  onTestFinished(() => site.close())
   const person = await sitDown(browser, site.address)
   const { page } = person
   await beginOwn(person, 'Bakery by the bridge')
@@ -125,5 +126,4 @@ test('one may stop at the first question and still get a result, and come back b
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('heading', { name: /worth doing/ }).waitFor()
   await person.leave()
-  await site.close()
 }, 120_000)
