@@ -12,6 +12,7 @@ afterAll(() => deps.close())
 const PAGES = [
   '/result',
   '/plan',
+  '/plan/sensitivity',
   '/risks',
   '/risks/S1',
   '/risks/S1/estimate',

@@ -23,12 +23,21 @@ function example(name: string): Profile {
 
 const inputOf = (profile: Profile) => ({ tailored: tailor(profile, knowledge), decisions: [] })
 
+const numbersIn = (value: unknown): number[] =>
+  typeof value === 'number'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(numbersIn)
+      : []
+
+const PRICED = 'an appetite that costs extra'
+
 const PROFILES: [string, Profile][] = [
   ...['tax-adviser', 'online-shop', 'recplast'].map(name => [name, example(name)] as [string, Profile]),
   ['a name alone', { name: 'Bakery' }],
   ['nothing to spend', { name: 'Poor', headcount: 3, budget: { moneyEurPerYear: 0, hoursPerQuarter: 0 } }],
   [
-    'an appetite that costs extra',
+    PRICED,
     {
       ...example('online-shop'),
       appetite: [{ lossEur: 50_000, chancePerYear: 0.04 }],
@@ -36,7 +45,7 @@ const PROFILES: [string, Profile][] = [
   ],
 ]
 
-describe.each(PROFILES)('what would change the answer for %s', (_, profile) => {
+describe.each(PROFILES)('what would change the answer for %s', (name, profile) => {
   let study: Sensitivity
   const told: string[] = []
 
@@ -45,7 +54,7 @@ describe.each(PROFILES)('what would change the answer for %s', (_, profile) => {
       told.push(...Object.keys(parts)),
     )
     expect(told.sort()).toEqual(['choices', 'futures', 'information', 'room', 'spending', 'tail'])
-    expect(JSON.stringify(study)).not.toMatch(/null,"hi|NaN|Infinity/)
+    expect(numbersIn(study).filter(one => !Number.isFinite(one))).toEqual([])
   })
 
   it('more room never costs, less never saves, where the same duties are met', () => {
@@ -62,7 +71,8 @@ describe.each(PROFILES)('what would change the answer for %s', (_, profile) => {
   })
 
   it('tries every planned measure, the most fragile first', async () => {
-    const { measures } = await makePlan(inputOf(profile), knowledge, solveLinear)
+    const { measures, appetite } = await makePlan(inputOf(profile), knowledge, solveLinear)
+    if (name === PRICED) expect(appetite.state).toBe('met_at_extra_cost')
     const { planned, nearly, settled } = study.choices
     expect([...planned.map(one => one.measure), ...settled].sort()).toEqual(
       measures.map(one => one.id).sort(),
@@ -121,8 +131,8 @@ describe('the parts by hand', () => {
 
   it('says the same when asked again', { timeout: 120_000 }, async () => {
     const [one, other] = [
-      await studySensitivity(inputOf(example('tax-adviser')), knowledge, solveLinear),
-      await studySensitivity(inputOf(example('tax-adviser')), knowledge, solveLinear),
+      await studySensitivity(inputOf({ name: 'Bakery' }), knowledge, solveLinear),
+      await studySensitivity(inputOf({ name: 'Bakery' }), knowledge, solveLinear),
     ]
     expect(JSON.stringify(other)).toBe(JSON.stringify(one))
   })

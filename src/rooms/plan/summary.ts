@@ -27,6 +27,8 @@ export type Summary = {
 /** Why the plan does not go further. */
 export type PlanEnd =
   | { kind: 'enough' }
+  /** What is left out and would pay, would hardly pay. */
+  | { kind: 'nearly' }
   | { kind: 'duties'; count: number }
   | { kind: 'hours' | 'money'; measure: LeftOut; missing: number }
 
@@ -95,7 +97,10 @@ function endOf({ unmetDuties, leftOut }: Result): PlanEnd {
   const unmet = new Set(unmetDuties.map(one => one.measure))
   if (unmet.size > 0) return { kind: 'duties', count: unmet.size }
   const [measure] = leftOut.filter(one => groupOf(one) === 'room').sort((a, b) => b.gainEur - a.gainEur)
-  if (!measure) return { kind: 'enough' }
+  if (!measure) {
+    const would = leftOut.some(one => groupOf(one) === 'close' && one.gainEur > 0)
+    return { kind: would ? 'nearly' : 'enough' }
+  }
   const { missingHours, missingEur } = measure.why.values
   if (typeof missingHours === 'number') return { kind: 'hours', measure, missing: missingHours }
   return { kind: 'money', measure, missing: Number(missingEur) }

@@ -94,7 +94,7 @@ function EndSentence({ telling, result, summary }: LeadProps) {
 }
 
 function endValues(telling: Telling, ends: PlanEnd) {
-  if (ends.kind === 'enough') return {}
+  if (ends.kind === 'enough' || ends.kind === 'nearly') return {}
   if (ends.kind === 'duties') return { count: ends.count }
   const { say } = telling
   const missing = ends.kind === 'hours' ? sayHours(ends.missing, say) : sayMoney(ends.missing, say)

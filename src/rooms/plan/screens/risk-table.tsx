@@ -120,17 +120,21 @@ export function Pedigree({ telling, risk }: RiskProps) {
   )
 }
 
+/** A factor this near to one changes less than the figures can bear, and is not worth a line. */
+const TOLD_FROM = 0.05
+
 /** What makes this organisation differ from the average one, and what would sharpen the figures. */
 export function Factors({ telling, risk }: RiskProps) {
   const { say } = telling
   if (risk.basis !== 'prior') return null
-  const words = risk.factors.length === 0 ? 'average' : 'differs'
+  const factors = risk.factors.filter(({ frequency, loss }) => Math.abs(frequency * loss - 1) >= TOLD_FROM)
+  const words = factors.length === 0 ? 'average' : 'differs'
   return (
     <>
       <p>{say(`plan.result.risks.${words}`)}</p>
-      {risk.factors.length > 0 && (
+      {factors.length > 0 && (
         <ul>
-          {risk.factors.map(({ reason }) =>
+          {factors.map(({ reason }) =>
             typeof reason === 'string' ? (
               <li lang="en">{reason}</li>
             ) : (
