@@ -88,7 +88,7 @@ function measureSection(input: PlanInput): DocumentSection {
           { heading: word('measure'), width: 36, as: 'strong' },
           { heading: word('variant'), width: 12 },
           { heading: word('force'), width: 18, as: 'mark' },
-          { heading: word('start'), width: 13 },
+          { heading: word('start'), width: 16 },
           { heading: word('worksFrom'), width: 14, workbookOnly: true },
           { heading: word('why'), width: 56 },
           { heading: word('hoursFirstYear'), kind: 'hours', width: 14 },
@@ -137,7 +137,7 @@ function quarterSection(input: PlanInput): DocumentSection {
     tables: [
       {
         columns: [
-          { heading: word('quarter'), width: 14, as: 'strong' },
+          { heading: word('quarter'), width: 18, as: 'strong' },
           { heading: word('hours'), kind: 'hours', width: 14 },
           { heading: word('money'), kind: 'eur', width: 14 },
         ],
