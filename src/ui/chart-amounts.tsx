@@ -27,7 +27,7 @@ export function AmountsChart(props: AmountsChartProps) {
 type DrawingProps = AmountsChartProps & { kind: 'wide-chart' | 'narrow'; width: number; beside?: boolean }
 
 function Drawing({ say, title, description, panels, kind, width, beside }: DrawingProps) {
-  const columns = beside ? panels.length : 1
+  const columns = beside ? 2 : 1
   const rows = Math.ceil(panels.length / columns)
   const each = (width - GAP * (columns - 1)) / columns
   const titleId = `amounts-${kind}`

@@ -46,6 +46,8 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
       const study = studyOf(shown.current.input)
       // Works without a script: the browser asks again until everything is there.
       if (study.state === 'working') c.header('Refresh', REFRESH_SECONDS)
+      if (study.state === 'failed')
+        deps.log.error({ part: 'sensitivity', message: study.message }, 'A study failed')
       return SensitivityPage({ ...shown, study })
     }),
   )

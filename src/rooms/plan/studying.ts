@@ -14,7 +14,12 @@ export type StudyMessage = { key: string } & (
   | { end: 'failed'; message: string }
 )
 
-export type Study = { state: 'working' | 'done' | 'failed'; parts: Partial<Sensitivity> }
+export type Study = {
+  state: 'working' | 'done' | 'failed'
+  parts: Partial<Sensitivity>
+  /** Of a failed one, for the log. */
+  message?: string
+}
 
 /** A study is about 20 KB. */
 const KEPT = 100
@@ -69,7 +74,10 @@ function hear(message: StudyMessage): void {
   const study = kept.get(message.key)
   if (!study) return
   if ('parts' in message) Object.assign(study.parts, message.parts)
-  else study.state = message.end
+  else {
+    study.state = message.end
+    if (message.end === 'failed') study.message = message.message
+  }
 }
 
 const working = () => [...kept.values()].filter(study => study.state === 'working')
@@ -84,6 +92,6 @@ function watchOver(): void {
 function end(): void {
   const ended = thread
   thread = undefined
-  for (const study of working()) study.state = 'failed'
+  for (const study of working()) Object.assign(study, { state: 'failed', message: 'The thread ended' })
   void ended?.terminate()
 }

@@ -1,5 +1,5 @@
 /** What more money or time would buy, and what a little less would cost. */
-import { AmountsChart } from '../../../ui/chart-amounts.tsx'
+import { AmountsChart, type AmountsPanel } from '../../../ui/chart-amounts.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { sayExactMoney, sayHours, sayMoney, sayNumber, sayRoundMoney } from '../../../wire/format.ts'
 import type { Room, RoomPoint } from '../sensitivity.ts'
@@ -14,7 +14,7 @@ const NOTHING_EUR = 1
 
 export function RoomSection({ telling, current, room }: RoomProps) {
   const { say } = telling
-  const anything = room.some(one => one.points.some(point => Math.abs(point.gainEurPerYear) >= NOTHING_EUR))
+  const panels = room.map(one => panelOf(telling, one)).filter(panel => panel.bars.some(hasEffect))
   const { assumed } = current.result.limits
   return (
     <>
@@ -24,21 +24,12 @@ export function RoomSection({ telling, current, room }: RoomProps) {
         </p>
       ))}
       {assumed.some(one => one !== 'hourValue') && <p class="soft">{say('plan.sensitivity.room.assumed')}</p>}
-      {anything && (
+      {panels.length > 0 && (
         <AmountsChart
           say={say}
           title={say('plan.sensitivity.room.chart')}
           description={say('plan.sensitivity.room.chartDescription')}
-          panels={room.map(({ kind, points }) => ({
-            name: say(`plan.sensitivity.room.${kind}.panel`),
-            // Without room for a duty a plan may well cost less; that is no saving, and the sentence above says it.
-            bars: points
-              .filter(point => point.newlyUnmet.length === 0)
-              .map(point => ({
-                label: shortAmount(telling, kind, point.amount),
-                eur: point.gainEurPerYear,
-              })),
-          }))}
+          panels={panels}
         />
       )}
       <details>
@@ -49,6 +40,21 @@ export function RoomSection({ telling, current, room }: RoomProps) {
       </details>
     </>
   )
+}
+
+const hasEffect = ({ eur }: { eur: number }) => Math.abs(eur) >= NOTHING_EUR
+
+/** Without room for a duty a plan may well cost less; that is no saving, and the sentence above the chart says it. */
+function panelOf(telling: Telling, { kind, points }: Room): AmountsPanel {
+  return {
+    name: telling.say(`plan.sensitivity.room.${kind}.panel`),
+    bars: points
+      .filter(point => point.newlyUnmet.length === 0)
+      .map(({ amount, gainEurPerYear }) => ({
+        label: shortAmount(telling, kind, amount),
+        eur: gainEurPerYear,
+      })),
+  }
 }
 
 type OneProps = { telling: Telling; room: Room }
