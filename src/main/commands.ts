@@ -82,9 +82,14 @@ const serveCommand: Command<Dependencies> = {
     io.stdout(
       `Mediant is at ${running.address}\nIts data are in ${running.dataPlace}\nStop it with Ctrl-C.\n`,
     )
-    await toldToStop()
+    const exit = await Promise.race([
+      toldToStop().then(() => EXIT.done),
+      running.lost.then(() => EXIT.refused),
+    ])
+    if (exit !== EXIT.done)
+      io.stderr('The database ended by itself; its log tells why. Start Mediant again.\n')
     await running.stop()
-    return EXIT.done
+    return exit
   },
 }
 

@@ -15,7 +15,13 @@ import { VERSION } from './version.ts'
 
 type Environment = Record<string, string | undefined>
 
-export type Running = { address: string; dataPlace: string; stop(): Promise<void> }
+export type Running = {
+  address: string
+  dataPlace: string
+  /** Fulfilled if the database ends by itself: the server can do nothing any more. */
+  lost: Promise<void>
+  stop(): Promise<void>
+}
 
 export function openLog(env: Environment): Logger {
   return pino({ level: env['LOG_LEVEL'] ?? 'warn' }, pino.destination({ fd: 2, sync: true }))
@@ -26,11 +32,13 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
   const port = portOf(env)
   const shown = host === '127.0.0.1' || host === '::1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   const address = env['PUBLIC_URL'] ?? `http://${shown}:${port}`
+  const lost = Promise.withResolvers<void>()
   const installation = await openInstallation({
     env,
     publicUrl: address,
     log,
     onLocked: () => refuseTakenPort(host, port),
+    onLost: lost.resolve,
   })
   try {
     const deps = makeDependencies(installation, log)
@@ -52,7 +60,7 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
       })
       await installation.close()
     }
-    return { address, dataPlace: installation.dataPlace, stop }
+    return { address, dataPlace: installation.dataPlace, lost: lost.promise, stop }
   } catch (error) {
     await installation.close()
     throw error

@@ -17,6 +17,9 @@ import { withClient } from './postgres/roles.ts'
 const LEFT_OUT = ['session', 'verification', 'migration']
 /** Rows a round trip: enough to keep the line busy, few enough to hold in memory. */
 const BATCH = 500
+/** Where rows hold files, one of them may be as large as what can be sent at once. */
+const BATCH_WITH_FILES = 4
+const BATCH_BYTES = 8 * 1024 * 1024
 
 export class RestoreRefused extends Error {}
 
@@ -60,19 +63,28 @@ async function write(client: pg.Client, file: string, now: Date): Promise<Manife
 async function writeTable(client: pg.Client, table: string, put: (line: string) => Promise<void>) {
   const tally = new Tally()
   const name = pg.escapeIdentifier(table)
+  const batch = (await holdsFiles(client, table)) ? BATCH_WITH_FILES : BATCH
   await client.query(
     `declare rows no scroll cursor for select row_to_json(t)::text as row from ${name} t order by ${await keyOf(client, table)}`,
   )
   for (;;) {
-    const { rows } = await client.query<{ row: string }>(`fetch ${BATCH} from rows`)
+    const { rows } = await client.query<{ row: string }>(`fetch ${batch} from rows`)
     for (const { row } of rows) {
       tally.add(row)
       await put(row)
     }
-    if (rows.length < BATCH) break
+    if (rows.length < batch) break
   }
   await client.query('close rows')
   return tally.entry
+}
+
+async function holdsFiles(client: pg.Client, table: string): Promise<boolean> {
+  const { rows } = await client.query<{ holds: boolean }>(
+    `select exists (select from pg_attribute where attrelid = $1::regclass and atttypid = 'bytea'::regtype) as holds`,
+    [table],
+  )
+  return rows[0]?.holds ?? false
 }
 
 async function stepsOf(client: pg.Client): Promise<Header['steps']> {
@@ -173,7 +185,7 @@ async function makeRoom(client: pg.Client, tables: string[], replace: boolean): 
 }
 
 async function fill(client: pg.Client, parts: AsyncIterable<BackupPart>): Promise<void> {
-  let [table, rows]: [string, string[]] = ['', []]
+  let [table, rows, bytes]: [string, string[], number] = ['', [], 0]
   const flush = async () => {
     if (rows.length === 0) return
     const name = pg.escapeIdentifier(table)
@@ -183,12 +195,14 @@ async function fill(client: pg.Client, parts: AsyncIterable<BackupPart>): Promis
       [`[${rows.join(',')}]`],
     )
     rows = []
+    bytes = 0
   }
   for await (const part of parts) {
     if (part.kind !== 'row') continue
-    if (part.table !== table || rows.length >= BATCH) await flush()
+    if (part.table !== table || rows.length >= BATCH || bytes > BATCH_BYTES) await flush()
     table = part.table
     rows.push(part.row)
+    bytes += part.row.length
   }
   await flush()
 }

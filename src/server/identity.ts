@@ -28,6 +28,8 @@ export type Identity = {
   /** Ends the session and answers with the cookies that forget it. */
   signOut(headers: Headers): Promise<string[]>
   personOf(headers: Headers): Promise<{ person: Person; cookies: string[] } | null>
+  /** Sessions and confirmations past their time are of no use to anybody but a thief. */
+  forgetExpired(): Promise<void>
   close(): Promise<void>
 }
 
@@ -80,6 +82,10 @@ export function openIdentity(options: IdentityOptions): Identity {
       if (!found.response) return null
       const { id, name, email } = found.response.user
       return { person: { id, name, email }, cookies: found.headers.getSetCookie() }
+    },
+    async forgetExpired() {
+      await pool.query('delete from session where expires_at < now()')
+      await pool.query('delete from verification where expires_at < now()')
     },
     close: () => pool.end(),
   }

@@ -168,6 +168,19 @@ describe.runIf(isRoot)('started by root', () => {
   })
 })
 
+it('says so when its database ends by itself', async () => {
+  const folder = newFolder()
+  chmodSync(folder, 0o711)
+  const lost = Promise.withResolvers<void>()
+  const env = { MEDIANT_DATA: folder }
+  opened.push(await openInstallation({ env, publicUrl: 'http://localhost', log, onLost: lost.resolve }))
+  process.kill(
+    Number(readFileSync(join(folder, 'postgresql', 'postmaster.pid'), 'utf8').split('\n')[0]),
+    'SIGKILL',
+  )
+  await lost.promise
+})
+
 describe('killed in the middle of writing', () => {
   it('Mediant alone: the database it left is taken over, nothing acknowledged is lost', async () => {
     const folder = newFolder()

@@ -33,6 +33,8 @@ export type InstallationOptions = {
   migrations?: Migration[]
   /** Asked as soon as the folder is known to be free, before a database is started. */
   onLocked?: () => Promise<void>
+  /** Told if the database ends without having been stopped: nothing can be done any more. */
+  onLost?: () => void
   /** Work beside a Mediant that is running on the folder, on its database; without it such a folder is refused. */
   beside?: boolean
 }
@@ -59,13 +61,14 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   }
   try {
     await onLocked?.()
-    const { prepared, dataPlace, stop } = await openPostgres(env, dataFolder, log, !lock)
+    const { prepared, dataPlace, stop } = await openPostgres(options, dataFolder, !lock)
     closing.push(stop)
     await bringUpToDate(options, prepared, dataFolder, !lock)
     const database = openDatabase(prepared.work)
     closing.push(() => database.close())
     const identity = openIdentity({ connection: prepared.work, publicUrl, secret: secretOf(dataFolder), log })
     closing.push(() => identity.close())
+    await identity.forgetExpired()
     return { database, identity, ...prepared, dataFolder, dataPlace, close }
   } catch (error) {
     await close()
@@ -90,18 +93,13 @@ async function bringUpToDate(
     log.info({ part: 'migration', before, applied }, 'The schema was brought up to date')
 }
 
-async function openPostgres(
-  env: Record<string, string | undefined>,
-  dataFolder: string,
-  log: Logger,
-  joined: boolean,
-) {
+async function openPostgres({ env, log, onLost }: InstallationOptions, dataFolder: string, joined: boolean) {
   const url = env['DATABASE_URL']
   if (url) {
-    const { host } = new URL(url)
-    return { prepared: await prepareForeign(url), dataPlace: `PostgreSQL ${host}`, stop: async () => {} }
+    const dataPlace = `PostgreSQL ${hostOf(url)}`
+    return { prepared: await prepareForeign(url), dataPlace, stop: async () => {} }
   }
-  const cluster = joined ? await joinCluster(dataFolder) : await startCluster(dataFolder)
+  const cluster = joined ? await joinCluster(dataFolder) : await startCluster(dataFolder, onLost)
   if (!cluster) {
     throw new FolderInUse(`The Mediant at work on ${dataFolder} is just starting or stopping. Try again.`)
   }
@@ -110,12 +108,21 @@ async function openPostgres(
   try {
     return {
       prepared: await prepareCluster(cluster.admin),
-      dataPlace: dataFolder,
+      // Elsewhere where the account of the database cannot get into the data folder (see postgres/place.ts).
+      dataPlace: cluster.folder.startsWith(dataFolder) ? dataFolder : `${dataFolder}, ${cluster.folder}`,
       stop: () => cluster.stop(),
     }
   } catch (error) {
     await cluster.stop()
     throw error
+  }
+}
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).host
+  } catch {
+    throw new Error('DATABASE_URL is no address of a database: postgresql://USER:PASSWORD@HOST:PORT/DATABASE')
   }
 }
 

@@ -30,7 +30,8 @@ export type Cluster = {
   stop(): Promise<void>
 }
 
-export async function startCluster(dataFolder: string): Promise<Cluster> {
+/** `onLost`: told if the database ends without having been stopped. */
+export async function startCluster(dataFolder: string, onLost: () => void = () => {}): Promise<Cluster> {
   const place = placeFor(dataFolder)
   const program = findProgram(place.account, place.account ? SHARED_PLACE : place.base)
   if (!isInitialised(place)) initialise(program, place)
@@ -42,7 +43,12 @@ export async function startCluster(dataFolder: string): Promise<Cluster> {
   }
   clearStalePidFiles(place.cluster, place.socket)
   const child = await launchReady(program, place, admin)
-  return { admin, folder: place.cluster, takenOver: false, stop: () => stopChild(child) }
+  child.once('exit', onLost)
+  const stop = () => {
+    child.off('exit', onLost)
+    return stopChild(child)
+  }
+  return { admin, folder: place.cluster, takenOver: false, stop }
 }
 
 /** The server that another Mediant runs on this folder, to work beside it; undefined where none answers. */

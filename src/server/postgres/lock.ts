@@ -2,8 +2,9 @@
  * One Mediant on one data folder: a lock that dies with its process.
  *
  * A listening local socket: the system closes it when the process ends, however it ends, so nothing stale is left
- * that somebody has to clear away. On Linux it has no file (an abstract address), on Windows it is a named pipe,
- * elsewhere a file that counts only while somebody answers there.
+ * that somebody has to clear away. On Windows it is a named pipe, elsewhere a file in the folder that counts only
+ * while somebody answers there, so that it also holds between two containers that share the folder. On Linux a
+ * second one without a file (an abstract address) decides between two that start in the same moment.
  */
 import { createHash } from 'node:crypto'
 import { realpathSync, rmSync } from 'node:fs'
@@ -32,25 +33,45 @@ export async function lockFolder(folder: string, patienceMs = 0): Promise<Folder
 }
 
 async function lockNow(folder: string): Promise<FolderLock> {
-  const address = addressOf(folder)
-  const server = await listen(address).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error
-    if (address.startsWith('\0') || process.platform === 'win32' || (await answers(address))) {
+  const held: Server[] = []
+  const release = async () => {
+    for (const server of held) await new Promise<void>(resolve => server.close(() => resolve()))
+  }
+  try {
+    for (const address of addressesOf(folder)) held.push(await hold(address, folder))
+  } catch (error) {
+    await release()
+    throw error
+  }
+  for (const server of held) server.unref()
+  return { release }
+}
+
+async function hold(address: string, folder: string): Promise<Server> {
+  try {
+    return await listen(address)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    if (!address.startsWith('/') || (await answers(address))) {
       throw new FolderInUse(
         `Another Mediant is at work on ${folder}. Stop it first, or choose another folder with MEDIANT_DATA.`,
       )
     }
     rmSync(address, { force: true })
     return await listen(address)
-  })
-  server.unref()
-  return { release: () => new Promise(resolve => server.close(() => resolve())) }
+  }
 }
 
-function addressOf(folder: string): string {
-  const name = `mediant-${createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 24)}`
-  if (process.platform === 'linux') return `\0${name}`
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.lock`)
+/** The path of a socket may have about a hundred bytes. */
+const ADDRESS_BYTES_MAX = 100
+
+function addressesOf(folder: string): string[] {
+  const real = realpathSync(folder)
+  const name = `mediant-${createHash('sha256').update(real).digest('hex').slice(0, 24)}`
+  if (process.platform === 'win32') return [`\\\\.\\pipe\\${name}`]
+  const inside = join(real, 'lock')
+  const file = Buffer.byteLength(inside) <= ADDRESS_BYTES_MAX ? inside : join(tmpdir(), `${name}.lock`)
+  return process.platform === 'linux' ? [`\0${name}`, file] : [file]
 }
 
 function listen(address: string): Promise<Server> {
