@@ -40,7 +40,7 @@ const PROFILES: [string, Profile][] = [
     PRICED,
     {
       ...example('online-shop'),
-      appetite: [{ lossEur: 50_000, chancePerYear: 0.04 }],
+      appetite: [{ lossEur: 20_000, chancePerYear: 0.068 }],
     },
   ],
 ]
