@@ -6,7 +6,7 @@ import type { Room, RoomPoint, Study } from './sensitivity.ts'
 
 const QUARTERS = 4
 
-/** Steps of a thousand euro and ten hours; of a tenth of what there is, where that is more. */
+/** Steps of a thousand euro and ten hours; of a twentieth of what there is, where that is more. */
 export function stepOf(kind: Room['kind'], available: number): number {
   const usual = kind === 'money' ? 1000 : 10
   return Math.max(usual, Number((available / 20).toPrecision(1)))
