@@ -157,6 +157,21 @@ create table estimate (
   estimated_by_name text not null
 );
 
+-- How often a risk came true here in the last so many years; the latest of a risk counts, and one without figures
+-- takes the earlier ones back. in_place is what the profile said was in place then: it was seen with that.
+create table observation (
+  organisation_id uuid not null,
+  id uuid not null,
+  risk_id text not null,
+  events integer,
+  years double precision,
+  in_place jsonb,
+  reason text not null,
+  observed_at timestamptz not null,
+  observed_by uuid not null,
+  observed_by_name text not null
+);
+
 -- The organisation's own risks. original keeps every cell of an imported row as text.
 create table register_risk (
   organisation_id uuid not null,
@@ -251,6 +266,14 @@ alter table estimate
   add constraint estimate_organisation foreign key (organisation_id) references organisation (id);
 create index estimate_by_risk on estimate (organisation_id, risk_id, estimated_at desc, id desc);
 
+alter table observation
+  add primary key (organisation_id, id),
+  add constraint observation_whole check ((events is null) = (years is null)),
+  add constraint observation_events check (events >= 0),
+  add constraint observation_years check (years > 0 and years <= 100),
+  add constraint observation_organisation foreign key (organisation_id) references organisation (id);
+create index observation_by_risk on observation (organisation_id, risk_id, observed_at desc, id desc);
+
 alter table risk_import
   add primary key (organisation_id, id),
   add constraint risk_import_state check (state in ('draft', 'done', 'discarded')),
@@ -316,6 +339,12 @@ create policy organisation on estimate
   using (organisation_id = nullif(current_setting('app.organisation_id', true), '')::uuid);
 create policy system on estimate to mediant_system using (true);
 
+alter table observation enable row level security;
+alter table observation force row level security;
+create policy organisation on observation
+  using (organisation_id = nullif(current_setting('app.organisation_id', true), '')::uuid);
+create policy system on observation to mediant_system using (true);
+
 alter table risk_import enable row level security;
 alter table risk_import force row level security;
 create policy organisation on risk_import
@@ -330,12 +359,12 @@ create policy system on register_risk to mediant_system using (true);
 
 -- == privileges ==
 
--- Records (profile, decision, acceptance, journal) are added and read, never changed.
+-- Records (profile, decision, acceptance, estimate, observation, journal) are added and read, never changed.
 grant select, insert, update, delete on person, session, credential, verification to mediant_auth;
 
 grant select, update (name, journal_length, journal_hash) on organisation to mediant_app;
 grant select, insert, update, delete on membership to mediant_app;
-grant select, insert on journal, profile, decision, acceptance, estimate to mediant_app;
+grant select, insert on journal, profile, decision, acceptance, estimate, observation to mediant_app;
 grant select, insert, update, delete on risk_import, register_risk to mediant_app;
 
 -- Backup reads everything; restore fills an empty database, but alters and deletes nothing.

@@ -143,6 +143,31 @@ create policy system on membership to mediant_system using true;
 grant delete, insert, select, update on membership to mediant_app;
 grant insert, select on membership to mediant_system;
 
+create table observation (
+  organisation_id uuid not null,
+  id uuid not null,
+  risk_id text not null,
+  events integer,
+  years double precision,
+  in_place jsonb,
+  reason text not null,
+  observed_at timestamp with time zone not null,
+  observed_by uuid not null,
+  observed_by_name text not null,
+  constraint observation_pkey PRIMARY KEY (organisation_id, id),
+  constraint observation_events CHECK ((events >= 0)),
+  constraint observation_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint observation_whole CHECK (((events IS NULL) = (years IS NULL))),
+  constraint observation_years CHECK (((years > (0)::double precision) AND (years <= (100)::double precision)))
+);
+CREATE INDEX observation_by_risk ON public.observation USING btree (organisation_id, risk_id, observed_at DESC, id DESC);
+alter table observation enable row level security;
+alter table observation force row level security;
+create policy organisation on observation using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on observation to mediant_system using true;
+grant insert, select on observation to mediant_app;
+grant insert, select on observation to mediant_system;
+
 create table organisation (
   id uuid not null,
   name text not null,

@@ -92,6 +92,19 @@ type EstimateTable = {
   estimated_by_name: string
 }
 
+type ObservationTable = {
+  organisation_id: string
+  id: string
+  risk_id: string
+  events: number | null
+  years: number | null
+  in_place: ColumnType<unknown, string | null, string | null>
+  reason: string
+  observed_at: Date
+  observed_by: string
+  observed_by_name: string
+}
+
 type RiskImportTable = {
   organisation_id: string
   id: string
@@ -145,6 +158,7 @@ export type Schema = {
   decision: DecisionTable
   acceptance: AcceptanceTable
   estimate: EstimateTable
+  observation: ObservationTable
   risk_import: RiskImportTable
   register_risk: RegisterRiskTable
   person: PersonTable

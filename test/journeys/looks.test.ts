@@ -27,6 +27,7 @@ const DEEPER = [
   'profile/topics/register',
   'risks/S1',
   'risks/S1/estimate',
+  'risks/S1/observation',
   'measures/P16',
   'statement?show=out',
 ]

@@ -14,6 +14,7 @@ import { interpolateBySize } from '../../knowledge/size.ts'
 import type { Profile } from '../profile/contract.ts'
 import { headcountOf } from '../profile/model.ts'
 import { effectsOn, type RiskEffects, relativeTo } from '../risks/effects.ts'
+import { nearestVariant } from '../risks/in-place.ts'
 
 export type MeasureCost = {
   onceEur: number
@@ -49,13 +50,6 @@ export function variantsOf(measure: Measure): [VariantName, MeasureVariant][] {
     const variant = measure.variants[name]
     return variant ? [[name, variant] as [VariantName, MeasureVariant]] : []
   })
-}
-
-/** The variant that is in place where the named one does not exist: the next weaker, else the weakest. */
-export function nearestVariant(measure: Measure, name: VariantName): [VariantName, MeasureVariant] {
-  const known = variantsOf(measure)
-  const upTo = known.filter(([one]) => VARIANTS.indexOf(one) <= VARIANTS.indexOf(name))
-  return upTo.at(-1) ?? known[0]! // the schema asks for at least one variant
 }
 
 export function inPlaceOf(profile: Profile, knowledge: Knowledge, scenarioOf: ScenarioOf): InPlace {

@@ -155,7 +155,7 @@ test('one organisation never sees what another decided', async () => {
 test('the same input is planned once, however many ask at once', async () => {
   const input = {
     profile: { name: 'Asked by many' },
-    register: { ownRisks: [], estimates: [] },
+    register: { ownRisks: [], estimates: [], observations: [] },
     decisions: [],
   }
   const [a, b] = [planOf(input), planOf(structuredClone(input))]

@@ -60,10 +60,11 @@ async function planLoaded(loaded: Loaded): Promise<Current> {
   const { profile, ...records } = loaded
   const decisions = [...standingDecisions(records.decisions).values()]
   // When and by whom is no part of what a plan follows from; it comes back with the records.
-  const { ownRisks, estimates } = records.register
+  const { ownRisks, estimates, observations } = records.register
   const register = {
     ownRisks,
     estimates: estimates.map(({ estimatedAt: _, estimatedBy: __, ...figures }) => figures),
+    observations: observations.map(({ observedAt: _, observedBy: __, reason: ___, ...seen }) => seen),
   }
   const input: PlanningInput = { profile, register, decisions }
   return { ...records, input, ...(await planOf(input)) }

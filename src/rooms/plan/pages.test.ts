@@ -16,6 +16,7 @@ const PAGES = [
   '/risks',
   '/risks/S1',
   '/risks/S1/estimate',
+  '/risks/S1/observation',
   '/obligations',
   '/measures',
   '/measures/P16',

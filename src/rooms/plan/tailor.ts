@@ -14,7 +14,7 @@ import { type AppliedObligation, applyObligations } from '../obligations/model.t
 import { type AppliedRequirement, applyRequirements } from '../obligations/requirements.ts'
 import type { Profile } from '../profile/contract.ts'
 import { unknownFacts } from '../profile/model.ts'
-import type { OwnEstimate, OwnRisk } from '../risks/contract.ts'
+import type { Observation, OwnEstimate, OwnRisk } from '../risks/contract.ts'
 import { type AssessedRisk, assessRisks, type ExcludedScenario } from '../risks/model.ts'
 
 export type Tailored = {
@@ -31,9 +31,9 @@ export type Tailored = {
 }
 
 /** What the organisation keeps itself beside its profile. */
-export type Register = { ownRisks: OwnRisk[]; estimates: OwnEstimate[] }
+export type Register = { ownRisks: OwnRisk[]; estimates: OwnEstimate[]; observations: Observation[] }
 
-export const EMPTY_REGISTER: Register = { ownRisks: [], estimates: [] }
+export const EMPTY_REGISTER: Register = { ownRisks: [], estimates: [], observations: [] }
 
 export function tailor(
   profile: Profile,
@@ -41,7 +41,13 @@ export function tailor(
   register: Register = EMPTY_REGISTER,
 ): Tailored {
   const obligations = applyObligations(profile, knowledge)
-  const { risks, excluded } = assessRisks(profile, knowledge, register.ownRisks, register.estimates)
+  const { risks, excluded } = assessRisks(
+    profile,
+    knowledge,
+    register.ownRisks,
+    register.estimates,
+    register.observations,
+  )
   const scenarioOf = new Map(
     risks.flatMap(risk => (risk.scenarioId ? [[risk.id, risk.scenarioId] as [string, string]] : [])),
   )

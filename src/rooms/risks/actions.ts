@@ -1,27 +1,43 @@
-/** What an organisation says of its risks itself: reading it, and writing an estimate with its journal entry. */
+/** What an organisation says of its risks itself: reading it, and writing an estimate or an observation with its journal entry. */
 import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
 import { currentProfile } from '../profile/actions.ts'
-import type { EstimateInput, OwnRisk, RecordedEstimate, RiskRefusal } from './contract.ts'
+import type {
+  EstimateInput,
+  ObservationInput,
+  OwnRisk,
+  RecordedEstimate,
+  RecordedObservation,
+  RiskRefusal,
+} from './contract.ts'
 import { type AssessedRisk, assessRisks } from './model.ts'
 import * as store from './store.ts'
 
-export type RiskRegister = { ownRisks: OwnRisk[]; estimates: RecordedEstimate[] }
+export type RiskRegister = {
+  ownRisks: OwnRisk[]
+  estimates: RecordedEstimate[]
+  observations: RecordedObservation[]
+}
 
 type By = Pick<Visit, 'person' | 'organisation'>
 type RiskDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId'>
 
 export async function loadRegister(tx: Tx): Promise<RiskRegister> {
-  return { ownRisks: await store.ownRisks(tx), estimates: await store.standingEstimates(tx) }
+  return {
+    ownRisks: await store.ownRisks(tx),
+    estimates: await store.standingEstimates(tx),
+    observations: await store.standingObservations(tx),
+  }
 }
 
-/** A risk by its id as it is counted now, with the estimate behind it. */
+/** A risk by its id as it is counted now, with the estimate and the observation behind it. */
 export type Assessment = {
   name: string
   /** null where nothing says how often and how much. */
   risk: AssessedRisk | null
   estimate: RecordedEstimate | null
+  observation: RecordedObservation | null
 }
 
 export async function assessmentOf(
@@ -30,24 +46,26 @@ export async function assessmentOf(
   riskId: string,
 ): Promise<Assessment | null> {
   const { profile } = await currentProfile(deps, by)
-  const { ownRisks, estimates } = await deps.database.inOrganisation(by.organisation.id, loadRegister)
-  const { risks } = assessRisks(profile, deps.knowledge, ownRisks, estimates)
+  const register = await deps.database.inOrganisation(by.organisation.id, loadRegister)
+  const { ownRisks, estimates, observations } = register
+  const { risks } = assessRisks(profile, deps.knowledge, ownRisks, estimates, observations)
   const risk = risks.find(one => one.id === riskId) ?? null
   const name = risk?.name ?? ownRisks.find(one => one.id === riskId && !one.scenarioId)?.title
   if (name === undefined) return null
-  return { name, risk, estimate: estimates.find(one => one.riskId === riskId) ?? null }
+  const of = (one: { riskId: string }) => one.riskId === riskId
+  return { name, risk, estimate: estimates.find(of) ?? null, observation: observations.find(of) ?? null }
 }
 
-export type Estimated = { ok: true } | { ok: false; refusal: RiskRefusal }
+export type Recorded = { ok: true } | { ok: false; refusal: RiskRefusal }
 
 /** Puts the organisation's own figures in place of those that ship, or takes them back. */
 export async function estimateRisk(
   deps: RiskDependencies,
   by: By,
   { riskId, figures, reason }: EstimateInput,
-): Promise<Estimated> {
+): Promise<Recorded> {
   if (!mayAs(by.organisation.role, 'manager')) return { ok: false, refusal: 'risk.not_allowed' }
-  return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Estimated> => {
+  return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Recorded> => {
     const { ownRisks, estimates } = await loadRegister(tx)
     // A row that is like a scenario is shown with it; the figures are the scenario's.
     const own = ownRisks.filter(one => one.scenarioId === null)
@@ -66,6 +84,37 @@ export async function estimateRisk(
       act: figures ? 'risk.estimate' : 'risk.withdraw_estimate',
       subject: `risk:${riskId}`,
       content: { figures, reason },
+    })
+    return { ok: true }
+  })
+}
+
+/** Records how often a risk came true here, with what is in place now; or takes that back. */
+export async function observeRisk(
+  deps: RiskDependencies,
+  by: By,
+  input: ObservationInput,
+): Promise<Recorded> {
+  if (!mayAs(by.organisation.role, 'manager')) return { ok: false, refusal: 'risk.not_allowed' }
+  const { profile } = await currentProfile(deps, by)
+  return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Recorded> => {
+    const { riskId, seen, reason } = input
+    const { ownRisks, estimates, observations } = await loadRegister(tx)
+    const stands = observations.some(one => one.riskId === riskId)
+    if (!seen && !stands) return { ok: false, refusal: 'risk.no_observation' }
+    const { risks } = assessRisks(profile, deps.knowledge, ownRisks, estimates)
+    if (seen && !risks.some(one => one.id === riskId)) {
+      const known = ownRisks.some(one => one.id === riskId && !one.scenarioId)
+      return { ok: false, refusal: known ? 'risk.no_figures' : 'risk.not_found' }
+    }
+    const inPlace = seen ? (profile.inPlace ?? null) : null
+    const written = { organisationId: by.organisation.id, at: deps.clock(), by: by.person }
+    await store.insertObservation(tx, { ...written, ...input, id: deps.newId(), inPlace })
+    await record(tx, {
+      ...written,
+      act: seen ? 'risk.observe' : 'risk.withdraw_observation',
+      subject: `risk:${riskId}`,
+      content: { seen, reason, inPlace },
     })
     return { ok: true }
   })

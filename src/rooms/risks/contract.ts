@@ -1,5 +1,6 @@
 /** What an organisation says about its risks itself. */
 import { z } from 'zod'
+import type { StatedInPlace } from './in-place.ts'
 
 const rate = z.number().positive().max(1000)
 const lossEur = z.number().positive().max(1e12)
@@ -40,7 +41,36 @@ export const estimateSchema = z.strictObject({
 })
 export type EstimateInput = z.infer<typeof estimateSchema>
 
-export type RiskRefusal = 'risk.not_found' | 'risk.not_allowed' | 'risk.nothing_to_withdraw'
+/** From some weeks, since a day says nothing, to a century, which no log is longer than. */
+export const YEARS = { min: 0.05, max: 100 }
+/** More than that is no event any more but the normal course of things, as with estimates. */
+const EVENTS_PER_YEAR_MAX = 1000
+
+export const observationSchema = z.strictObject({
+  riskId: z.string().min(1).max(60),
+  /** So many events in the last so many years; null takes the earlier observation back. */
+  seen: z
+    .strictObject({ events: z.int().min(0), years: z.number().min(YEARS.min).max(YEARS.max) })
+    .refine(seen => seen.events <= EVENTS_PER_YEAR_MAX * seen.years, {
+      path: ['events'],
+      message: `at most ${EVENTS_PER_YEAR_MAX} a year are expected`,
+    })
+    .nullable(),
+  reason: estimateSchema.shape.reason,
+})
+export type ObservationInput = z.infer<typeof observationSchema>
+
+/** What happened here, with what was in place when it was recorded; null where nobody had said that. */
+export type Observation = { riskId: string; events: number; years: number; inPlace: StatedInPlace | null }
+
+export type RecordedObservation = Observation & { reason: string; observedAt: Date; observedBy: string }
+
+export type RiskRefusal =
+  | 'risk.not_found'
+  | 'risk.not_allowed'
+  | 'risk.nothing_to_withdraw'
+  | 'risk.no_observation'
+  | 'risk.no_figures'
 
 /** A row of the organisation's own register. */
 export type OwnRisk = {

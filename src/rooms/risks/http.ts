@@ -1,20 +1,33 @@
-/** The form by which an organisation puts its own figures in place of those that ship. */
+/** The forms by which an organisation puts its own figures in place of those that ship, and says what happened here. */
 import type { Context, Hono } from 'hono'
 import { type Env, mayAs } from '../../server/context.ts'
 import { visitOf } from '../../server/session.ts'
 import type { RoomDependencies } from '../room.ts'
-import { assessmentOf, estimateRisk } from './actions.ts'
+import { assessmentOf, estimateRisk, observeRisk } from './actions.ts'
 import type { RiskRefusal } from './contract.ts'
 import { type EnteredEstimate, type EstimateFaults, enteredFrom, readEstimate } from './estimate-form.ts'
+import {
+  type EnteredObservation,
+  enteredFields,
+  enteredSeen,
+  type ObservationFaults,
+  readObservation,
+  readWithdrawal,
+} from './observation-form.ts'
 import { EstimatePage } from './screens/estimate-page.tsx'
+import { ObservationPage } from './screens/observation-page.tsx'
 
 type Again = { entered: EnteredEstimate; faults: EstimateFaults; refusal?: RiskRefusal }
 
-const PATH = '/o/:organisationId/risks/:risk/estimate'
+type ObserveAgain = { entered: EnteredObservation; faults: ObservationFaults; refusal?: RiskRefusal }
+
+const RISK = '/o/:organisationId/risks/:risk'
 
 export function mount(app: Hono<Env>, deps: RoomDependencies): void {
-  app.get(PATH, c => showForm(deps, c))
-  app.post(PATH, c => estimate(deps, c))
+  app.get(`${RISK}/estimate`, c => showForm(deps, c))
+  app.post(`${RISK}/estimate`, c => estimate(deps, c))
+  app.get(`${RISK}/observation`, c => showObservation(deps, c))
+  app.post(`${RISK}/observation`, c => observe(deps, c))
 }
 
 async function showForm(deps: RoomDependencies, c: Context<Env>, again?: Again) {
@@ -42,10 +55,7 @@ async function showForm(deps: RoomDependencies, c: Context<Env>, again?: Again) 
 async function estimate(deps: RoomDependencies, c: Context<Env>) {
   const visit = visitOf(c)
   const riskId = c.req.param('risk') ?? ''
-  const body = await c.req.parseBody()
-  const fields = Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  )
+  const fields = await fieldsOf(c)
   const read = readEstimate(riskId, fields)
   const withdraws = fields['withdraw'] !== undefined
   const reason = (fields['reason'] ?? '').trim()
@@ -59,4 +69,48 @@ async function estimate(deps: RoomDependencies, c: Context<Env>) {
   if (estimated.ok) return c.redirect(`/o/${visit.organisation.id}/risks/${riskId}?recorded`, 303)
   const entered = read.ok ? { ...enteredFrom(read.input.figures), reason } : read.entered
   return await showForm(deps, c, { entered, faults: {}, refusal: estimated.refusal })
+}
+
+async function showObservation(deps: RoomDependencies, c: Context<Env>, again?: ObserveAgain) {
+  const visit = visitOf(c)
+  const riskId = c.req.param('risk') ?? ''
+  const found = await assessmentOf(deps, visit, riskId)
+  if (!found) return c.notFound()
+  const scenarios = deps.knowledge.translations[visit.language]?.scenarios
+  const page = ObservationPage({
+    frame: deps.frameOf(c),
+    say: deps.words.in(visit.language),
+    back: `/o/${visit.organisation.id}/risks/${riskId}`,
+    name: scenarios?.[riskId]?.name ?? found.name,
+    risk: found.risk,
+    hasOwn: found.observation !== null,
+    faults: {},
+    mayObserve: mayAs(visit.organisation.role, 'manager'),
+    ...(again ?? { entered: enteredSeen(found.observation) }),
+  })
+  const status = again ? (again.refusal === 'risk.not_allowed' ? 403 : 422) : 200
+  return c.html(page as unknown as string, status) // JSX renders to text
+}
+
+async function observe(deps: RoomDependencies, c: Context<Env>) {
+  const visit = visitOf(c)
+  const riskId = c.req.param('risk') ?? ''
+  const fields = await fieldsOf(c)
+  const read =
+    fields['withdraw'] === undefined ? readObservation(riskId, fields) : readWithdrawal(riskId, fields)
+  if (!read.ok) return await showObservation(deps, c, read)
+  const observed = await observeRisk(deps, visit, read.input)
+  if (observed.ok) return c.redirect(`/o/${visit.organisation.id}/risks/${riskId}?recorded`, 303)
+  return await showObservation(deps, c, {
+    entered: enteredFields(fields),
+    faults: {},
+    refusal: observed.refusal,
+  })
+}
+
+async function fieldsOf(c: Context<Env>): Promise<Record<string, string>> {
+  const body = await c.req.parseBody()
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
 }

@@ -141,3 +141,87 @@ describe('size', () => {
     }
   })
 })
+
+describe('what happened here', () => {
+  const adoption = [
+    {
+      measure: 'P16',
+      share: { micro: 0.5, small: 0.5, medium: 0.5, large: 0.5 },
+      grade: 'expert' as const,
+      source: 'x',
+    },
+  ]
+  /** The scenario, with one measure that halves how often it happens. */
+  const halved = () => {
+    const standard = {
+      ...Object.values(real.measures.find(one => one.id === 'P16')!.variants)[0]!,
+      effects: [
+        {
+          scenario: 'S1',
+          acts: 'frequency' as const,
+          remaining: { low: 0.5, best: 0.5, high: 0.5 },
+          grade: 'expert' as const,
+          source: 'x',
+        },
+      ],
+    }
+    const measure = { ...real.measures.find(one => one.id === 'P16')!, variants: { standard } }
+    return knowing({}, { adoption, measures: [measure] })
+  }
+  const inPlace = [{ practice: 'P16', variant: 'standard' as const }]
+  const left = 0.5 ** real.judgements['damping-exponent']!.value
+  const seen = (more: object = {}) => [{ riskId: 'S1', events: 2, years: 4, inPlace: null, ...more }]
+  const assess = (
+    profile: object,
+    observations = seen(),
+    estimates: Parameters<typeof assessRisks>[3] = [],
+  ) => assessRisks({ name: 'A', ...profile }, halved(), [], estimates, observations).risks[0]!
+  const priorYears = (risk: { shape: number; meanPerYear: number }) => risk.shape / risk.meanPerYear
+
+  it('counts as years at the level of what was in place, and is carried back to nothing in place', () => {
+    const bare = assess({ inPlace }, [])
+    const learnt = assess({ inPlace }, seen({ inPlace }))
+    expect(learnt.shape).toBeCloseTo(bare.shape + 2, 9)
+    expect(learnt.meanPerYear).toBeCloseTo((bare.shape + 2) / (priorYears(bare) + left * 4), 9)
+    expect(learnt.learning?.after.mean).toBeCloseTo(learnt.meanPerYear * left, 12)
+    expect(learnt.expectedLossEur).toBeCloseTo(learnt.meanPerYear * learnt.lossEur.mean, 9)
+  })
+
+  it('tells a measure added since from the years before it', () => {
+    const before = assess({ inPlace: [] }, seen({ inPlace: [] }))
+    const since = assess({ inPlace }, seen({ inPlace: [] }))
+    expect(since.meanPerYear).toBe(before.meanPerYear)
+    expect(since.learning!.after.mean).toBeCloseTo(before.learning!.after.mean * left, 12)
+  })
+
+  it('is read with the usual protection where nobody had said what is in place, and means the same later', () => {
+    const unsaid = assess({})
+    const said = assess({ inPlace: [] })
+    const usual = said.factors.find(({ frequency }) => frequency > 1)!.frequency
+    expect(unsaid.meanPerYear).toBeCloseTo((unsaid.shape * 4) / (4 * (priorYears(assess({}, [])) + 4)), 9)
+    expect(said.meanPerYear).toBeCloseTo(unsaid.meanPerYear * usual, 9)
+    // And the other way round: seen without anything in place, while now nobody says.
+    const bare = assess({ inPlace: [] }, seen({ inPlace: [] }))
+    expect(assess({}, seen({ inPlace: [] })).meanPerYear).toBeCloseTo(bare.meanPerYear / usual, 9)
+  })
+
+  it('teaches own estimates and risks of the own register as well', () => {
+    const estimated = assess({}, seen(), [{ ...figures, riskId: 'S1', reason: 'our log' }])
+    expect(estimated).toMatchObject({ basis: 'own_estimate', shape: 30 })
+    expect(estimated.meanPerYear).toBeCloseTo(30 / (14 + 4), 9)
+    const own = { id: 'own-1', title: 'Flood', scenarioId: null, estimate: figures, owner: '', note: '' }
+    const { risks } = assessRisks(
+      { name: 'A', inPlace },
+      halved(),
+      [own],
+      [],
+      seen({ riskId: 'own-1', inPlace }),
+    )
+    expect(risks[0]?.learning).toBeNull()
+    expect(risks[1]?.meanPerYear).toBeCloseTo(30 / 18, 9)
+  })
+
+  it('of another risk changes nothing', () => {
+    expect(assess({}, seen({ riskId: 'S2' }))).toEqual(assess({}, []))
+  })
+})

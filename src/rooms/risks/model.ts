@@ -1,11 +1,14 @@
 /**
- * The risks of an organisation, in money: seed priors by size, fitted to its facts, replaced by its own estimates.
+ * The risks of an organisation, in money: seed priors by size, fitted to its facts, replaced by its own estimates,
+ * and taught by its own years.
  *
  * Frequency: low, likely, high of the scenario, interpolated to the headcount, times the multipliers of sector and
  * facts. Its mean is that of a PERT distribution, (low + 4·likely + high)/6, because the likely value of a skewed
  * range is not its mean; its uncertainty becomes a gamma rate of the same mean and variance. The priors describe
  * organisations with the usual protection; where it is known what is in place here, they are first brought to
  * "nothing in place" (`usual-protection.ts`), so that measures count from there.
+ * What the organisation has seen itself updates that rate, whatever it came from. It was seen with what is in place,
+ * so the update happens at that level and is carried back to "nothing in place" (`learning.ts`).
  * Loss of one event: lognormal through median and 90 % point, in euro, capped where the nature of the event or the
  * size of the firm sets an end. Source: facts and grades in `knowledge/scenarios`.
  * Leaves out: dependence between scenarios (common factors come with the portfolio), losses of third parties.
@@ -25,7 +28,9 @@ import { interpolateBySize } from '../../knowledge/size.ts'
 import type { Reason } from '../../wire/reason.ts'
 import type { Profile } from '../profile/contract.ts'
 import { headcountOf } from '../profile/model.ts'
-import type { OwnEstimate, OwnRisk } from './contract.ts'
+import type { Observation, OwnEstimate, OwnRisk } from './contract.ts'
+import { frequencyLeft } from './in-place.ts'
+import { type Learning, learnFrom } from './learning.ts'
 import { usualRemaining } from './usual-protection.ts'
 
 export type Estimate = { low: number; likely: number; high: number }
@@ -51,6 +56,8 @@ export type AssessedRisk = {
   /** Mean rate and gamma shape of its uncertainty. */
   meanPerYear: number
   shape: number
+  /** What the organisation's own years changed about the rate; null where nothing was observed. */
+  learning: Learning | null
   loss: Severity & { kind: 'lognormal' }
   lossEur: { median: number; p90: number; mean: number }
   /** Mean rate × mean loss with nothing in place, euro a year. */
@@ -74,22 +81,27 @@ export function assessRisks(
   knowledge: Knowledge,
   ownRisks: OwnRisk[] = [],
   estimates: OwnEstimate[] = [],
+  observations: Observation[] = [],
 ): RiskAssessment {
   const facts = withDerivedFacts(profile)
   const excluded: ExcludedScenario[] = []
   const risks: AssessedRisk[] = []
+  const add = (risk: AssessedRisk) => {
+    const observed = observations.find(one => one.riskId === risk.id)
+    risks.push(observed ? observeRisk(risk, observed, profile, knowledge) : risk)
+  }
   for (const scenario of knowledge.scenarios) {
     if (scenario.relevantWhen && evaluate(scenario.relevantWhen, facts) === false) {
       excluded.push({ id: scenario.id, name: scenario.name, facts: factsUsed(scenario.relevantWhen) })
     } else {
       const prior = assessScenario(scenario, profile, knowledge)
       const estimate = estimates.find(own => own.riskId === scenario.id)
-      risks.push(estimate ? applyEstimate(prior, estimate, profile, knowledge) : prior)
+      add(estimate ? applyEstimate(prior, estimate, profile, knowledge) : prior)
     }
   }
   for (const own of ownRisks) {
     const assessed = assessOwnRisk(own, estimates, profile, knowledge)
-    if (assessed) risks.push(assessed)
+    if (assessed) add(assessed)
   }
   return { risks, excluded }
 }
@@ -152,6 +164,7 @@ function figures(frequencyPerYear: Estimate, loss: Severity & { kind: 'lognormal
     frequencyPerYear,
     meanPerYear,
     shape: variance > 0 ? meanPerYear ** 2 / variance : Number.POSITIVE_INFINITY,
+    learning: null,
     loss,
     lossEur: { median: severityQuantile(loss, 0.5), p90: severityQuantile(loss, 0.9), mean },
     expectedLossEur: meanPerYear * mean,
@@ -167,8 +180,8 @@ function sectorFactor(scenario: Scenario, profile: Profile, knowledge: Knowledge
 
 function protectionFactor(scenario: Scenario, profile: Profile, knowledge: Knowledge): RiskFactor[] {
   if (!profile.inPlace) return []
-  const usual = usualRemaining(scenario.id, profile, knowledge)
-  if (usual.frequency * usual.loss > 0.99) return []
+  const usual = usualLeft(scenario.id, profile, knowledge)
+  if (usual.frequency * usual.loss === 1) return []
   const reason = {
     key: 'risks.factor.nothingInPlace',
     values: { times: Number((1 / (usual.frequency * usual.loss)).toPrecision(2)) },
@@ -182,6 +195,12 @@ function protectionFactor(scenario: Scenario, profile: Profile, knowledge: Knowl
       source: 'judgement-adoption',
     },
   ]
+}
+
+/** What the usual protection leaves; all of it where that is too little a change to speak of. */
+function usualLeft(scenarioId: string, profile: Profile, knowledge: Knowledge) {
+  const usual = usualRemaining(scenarioId, profile, knowledge)
+  return usual.frequency * usual.loss > 0.99 ? { frequency: 1, loss: 1 } : usual
 }
 
 function factFactors(scenario: Scenario, facts: object): RiskFactor[] {
@@ -239,6 +258,26 @@ function applyEstimate(
     source: 'own-estimate',
     derivation: own.reason,
   }
+}
+
+/** Lets the organisation's own years bear on the rate; see `learning.ts` for the level at which they do. */
+function observeRisk(
+  risk: AssessedRisk,
+  observed: Observation,
+  profile: Profile,
+  knowledge: Knowledge,
+): AssessedRisk {
+  const { scenarioId, basis } = risk
+  // Own figures are counted as given: no usual protection has been taken out of them.
+  const usual = scenarioId && basis === 'prior' ? usualLeft(scenarioId, profile, knowledge).frequency : 1
+  const left = (inPlace: Profile['inPlace'] | null) =>
+    inPlace && scenarioId ? frequencyLeft(scenarioId, inPlace, knowledge) : usual
+  const level = profile.inPlace ? 1 : usual
+  const learnt = learnFrom(risk, observed, {
+    whenSeen: left(observed.inPlace) / level,
+    today: left(profile.inPlace) / level,
+  })
+  return { ...risk, ...learnt, expectedLossEur: learnt.meanPerYear * risk.lossEur.mean }
 }
 
 /** The firm's own cap, but never below what the organisation itself says a bad event costs. */

@@ -1,6 +1,14 @@
-/** All SQL of the room: own estimates, and the organisation's own risks. */
+/** All SQL of the room: own estimates, what was observed, and the organisation's own risks. */
 import type { Tx } from '../../server/database.ts'
-import type { OwnRisk, RecordedEstimate, RiskFigures } from './contract.ts'
+import { profileSchema } from '../profile/contract.ts'
+import type {
+  ObservationInput,
+  OwnRisk,
+  RecordedEstimate,
+  RecordedObservation,
+  RiskFigures,
+} from './contract.ts'
+import type { StatedInPlace } from './in-place.ts'
 
 /** More rows than a register has; what lies beyond is not silently dropped but refused at import. */
 const RISKS_MAX = 20_000
@@ -112,6 +120,58 @@ export async function insertEstimate(tx: Tx, one: NewEstimate): Promise<void> {
       estimated_at: one.at,
       estimated_by: one.by.id,
       estimated_by_name: one.by.name,
+    })
+    .execute()
+}
+
+/** The latest observation of each risk, those taken back left out. */
+export async function standingObservations(tx: Tx): Promise<RecordedObservation[]> {
+  const rows = await tx
+    .selectFrom('observation')
+    .distinctOn('risk_id')
+    .select(['risk_id', 'events', 'years', 'in_place', 'reason', 'observed_at', 'observed_by_name'])
+    .orderBy('risk_id')
+    .orderBy('observed_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.flatMap(row => {
+    if (row.events === null || row.years === null) return []
+    return [
+      {
+        riskId: row.risk_id,
+        events: row.events,
+        years: row.years,
+        inPlace: profileSchema.shape.inPlace.parse(row.in_place ?? undefined) ?? null,
+        reason: row.reason,
+        observedAt: row.observed_at,
+        observedBy: row.observed_by_name,
+      },
+    ]
+  })
+}
+
+export type NewObservation = ObservationInput & {
+  organisationId: string
+  id: string
+  inPlace: StatedInPlace | null
+  at: Date
+  by: { id: string; name: string }
+}
+
+export async function insertObservation(tx: Tx, one: NewObservation): Promise<void> {
+  await tx
+    .insertInto('observation')
+    .values({
+      organisation_id: one.organisationId,
+      id: one.id,
+      risk_id: one.riskId,
+      events: one.seen?.events ?? null,
+      years: one.seen?.years ?? null,
+      in_place: one.inPlace && JSON.stringify(one.inPlace),
+      reason: one.reason,
+      observed_at: one.at,
+      observed_by: one.by.id,
+      observed_by_name: one.by.name,
     })
     .execute()
 }

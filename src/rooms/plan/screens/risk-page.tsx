@@ -9,6 +9,7 @@ import type { Result, ResultRisk } from '../result.ts'
 import { nameOf, storyOf, type Telling } from '../telling.ts'
 import { Acceptance, type EnteredAcceptance } from './acceptance.tsx'
 import { sayState } from './measure-state.tsx'
+import { OwnYears } from './own-years.tsx'
 import { Factors, Pedigree } from './risk-table.tsx'
 import { RegisterTable } from './risks-page.tsx'
 
@@ -49,6 +50,9 @@ export function RiskPage(props: RiskPageProps) {
       )}
       <Factors telling={telling} risk={risk} />
       <OwnEstimate telling={telling} current={current} risk={risk} />
+
+      <h2 id="own-years">{say('risks.page.observation.section')}</h2>
+      <OwnYears telling={telling} current={current} risk={risk} />
 
       <h2 id="answers">{say('risks.page.answers.heading')}</h2>
       <Answers telling={telling} current={current} risk={risk} />

@@ -5,6 +5,7 @@ import { sayReason } from '../../../wire/reason.ts'
 import type { ResultRisk } from '../result.ts'
 import { splitBySize } from '../summary.ts'
 import { nameOf, sayFacts, saySource, storyOf, type Telling } from '../telling.ts'
+import { LearntFrom } from './own-years.tsx'
 
 type RisksProps = { telling: Telling; risks: ResultRisk[] }
 
@@ -101,6 +102,7 @@ function WhyFigures({ telling, risk }: RiskProps) {
       <p>{storyOf(telling, risk)}</p>
       <Pedigree telling={telling} risk={risk} />
       <Factors telling={telling} risk={risk} />
+      <LearntFrom telling={telling} risk={risk} />
       <p>
         <a href={`${home}/risks/${risk.id}`}>{say('plan.result.risks.page')}</a>
       </p>
