@@ -155,6 +155,14 @@ function closedFolder() {
   return folder
 }
 
+/** Below a closed folder the database lies in a place named after the data folder (src/server/postgres/place.ts). */
+function placeOf(dataFolder) {
+  return join(
+    '/var/lib/mediant-postgresql',
+    createHash('sha256').update(dataFolder).digest('hex').slice(0, 12),
+  )
+}
+
 const folder = closedFolder()
 const scriptsOff = { npm_config_ignore_scripts: 'true' }
 let server
@@ -214,9 +222,9 @@ await check(
 
 await check('Ctrl-C ends it in order: no process stays behind, and the end is no failure', async () => {
   const code = await server.stop()
-  // Below a closed folder the database lies in a place named after the data folder (src/server/postgres/place.ts).
-  const place = createHash('sha256').update(join(folder, 'data')).digest('hex').slice(0, 12)
-  const cluster = spawnSync('pgrep', ['-f', `postgres -D (${folder}|.*${place})`], { encoding: 'utf8' })
+  const cluster = spawnSync('pgrep', ['-f', `postgres -D (${folder}|${placeOf(join(folder, 'data'))})`], {
+    encoding: 'utf8',
+  })
   expect(cluster.stdout === '', `a database is still there: ${cluster.stdout}`)
   expect([0, 130].includes(code) || code === null, `ended with ${code}\n${server.output()}`)
 })
@@ -264,6 +272,9 @@ if (isRoot) {
   console.log('left out: as an ordinary user beside root (needs root)')
 }
 
+for (const name of ['data', 'other', 'restored']) {
+  if (isRoot) rmSync(placeOf(join(folder, name)), { recursive: true, force: true })
+}
 rmSync(folder, { recursive: true, force: true })
 console.log(`checks: ${passed} passed, ${failed} failed`)
 process.exit(failed > 0 ? 1 : 0)

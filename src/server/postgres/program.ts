@@ -80,9 +80,7 @@ function makeLinks(folder: string): void {
 
 /** A copy named by what it is a copy of, so that another version gets another; half a copy is never taken for one. */
 function copyOf(folder: string, spareFolder: string): string {
-  const version = createHash('sha256')
-    .update(folder)
-    .update(readFileSync(join(dirname(folder), 'package.json')))
+  const version = createHash('sha256').update(readFileSync(join(dirname(folder), 'package.json')))
   const copy = join(spareFolder, `postgresql-${version.digest('hex').slice(0, 12)}`)
   if (existsSync(copy)) return copy
   const unfinished = `${copy}.${process.pid}`
