@@ -140,6 +140,9 @@ function checkReferences(knowledge: Checked, report: Report): void {
       const path = ['variants', name]
       for (const [at, id] of variant.requires.entries())
         expect('measure', id, item, [...path, 'requires', at])
+      for (const [at, one] of variant.supports.entries()) {
+        expect('measure', one.measure, item, [...path, 'supports', at, 'measure'])
+      }
       for (const [at, one] of variant.effects.entries()) {
         expect('scenario', one.scenario, item, [...path, 'effects', at, 'scenario'])
       }

@@ -138,6 +138,26 @@ export const effect = z.strictObject({
   note: text(240).optional(),
 })
 
+const lostShare = z
+  .strictObject({
+    low: z.number().min(0).max(0.9),
+    best: z.number().positive().max(0.9),
+    high: z.number().positive().max(0.9),
+  })
+  .refine(r => r.low <= r.best && r.best <= r.high, 'low ≤ best ≤ high is expected')
+
+/**
+ * How a measure keeps another one reliable: the share of that one's effect which is lost over the years without
+ * this one, and kept with it. It has no effect of its own on a risk.
+ */
+export const support = z.strictObject({
+  measure: measureId,
+  lostWithout: lostShare,
+  grade,
+  source: sourceId,
+  note: text(240).optional(),
+})
+
 export const measureVariant = z.strictObject({
   does: z.array(text(300)).min(1).max(8),
   who: text(120),
@@ -154,7 +174,8 @@ export const measureVariant = z.strictObject({
   /** Quarters from start to effect: 0 = works in the quarter it is started in. */
   leadQuarters: z.number().int().min(0).max(4).default(0),
   requires: z.array(measureId).max(5).default([]),
-  effects: z.array(effect).max(12).default([]),
+  effects: z.array(effect).max(20).default([]),
+  supports: z.array(support).max(16).default([]),
   /** How to see that it works. */
   check: text(240),
 })
