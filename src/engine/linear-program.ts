@@ -39,4 +39,10 @@ export type LinearAnswer = {
   basis?: LinearBasis
 }
 
-export type LinearSolver = (program: LinearProgram) => LinearAnswer | Promise<LinearAnswer>
+/** Called now and then while whole numbers are searched for; returning false ends it with what is known by then. */
+export type LinearListener = (progress: { objective: number; bound: number }) => boolean
+
+export type LinearSolver = (
+  program: LinearProgram,
+  listener?: LinearListener,
+) => LinearAnswer | Promise<LinearAnswer>

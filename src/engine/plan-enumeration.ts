@@ -57,6 +57,8 @@ function makeBranches({ groups, options }: PlanPolytope, reduced: Float64Array):
 
 /** Computing a whole plan's cost takes about as long as passing this many nodes. */
 const NODES_PER_PLAN = 10
+/** Nodes between two words to whoever waits. */
+const NODES_PER_WORD = 65_536
 
 /** Walks the tree; only what is left of the limits is kept up on the way, the losses are computed at its leaves. */
 class Walk {
@@ -66,11 +68,19 @@ class Walk {
   /** What is left after each chosen option; copied, not given back, so that no rounding gathers. */
   readonly levels: PlanState[]
   readonly chosen: Int32Array
-  readonly mostNodes: number
+  mostNodes: number
+  readonly goOn: (bestCost: number) => boolean
   bestCost: number
   nodes = 0
+  nextWord = NODES_PER_WORD
 
-  constructor(search: PlanSearch, order: Branch[], start: PlanState, mostNodes: number) {
+  constructor(
+    search: PlanSearch,
+    order: Branch[],
+    start: PlanState,
+    mostNodes: number,
+    goOn: (bestCost: number) => boolean,
+  ) {
     this.search = search
     this.order = order
     this.best = cloneState(start)
@@ -79,6 +89,7 @@ class Walk {
     this.chosen = this.levels[0]!.chosen
     for (const level of this.levels) level.chosen = this.chosen
     this.mostNodes = mostNodes
+    this.goOn = goOn
   }
 
   /** Whether no plan below can be better: with as many unmet demands as the best plan, only the cost decides. */
@@ -101,6 +112,10 @@ class Walk {
   /** `level`: how many options are chosen on the way to this depth. */
   visit(depth: number, level: number, bound: number, unmet: number): void {
     if (++this.nodes > this.mostNodes) return
+    if (this.nodes >= this.nextWord) {
+      this.nextWord += NODES_PER_WORD
+      if (!this.goOn(this.bestCost)) this.mostNodes = 0
+    }
     if (depth === this.order.length) {
       this.judge()
       return
@@ -191,13 +206,14 @@ export function enumerate(
   multipliers: PlanMultipliers,
   start: PlanState,
   mostNodes: number,
+  goOn: (bestCost: number) => boolean = () => true,
 ): PlanEnumeration {
   const { boundEur, reduced } = boundFrom(polytope, multipliers)
   const order = branchOrder(search.model, makeBranches(polytope, reduced))
-  const walk = new Walk(search, order, start, mostNodes)
+  const walk = new Walk(search, order, start, mostNodes, goOn)
   if (walk.isCut(boundEur, 0)) return { best: walk.best, finished: true, nodes: 0 }
   if (estimateNodes(walk, boundEur) > HOPELESS * mostNodes)
     return { best: walk.best, finished: false, nodes: 0 }
   walk.visit(0, 0, boundEur, 0)
-  return { best: walk.best, finished: walk.nodes <= mostNodes, nodes: walk.nodes }
+  return { best: walk.best, finished: walk.nodes <= walk.mostNodes, nodes: walk.nodes }
 }

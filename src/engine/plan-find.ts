@@ -13,6 +13,7 @@ import { enumerate } from './plan-enumeration.ts'
 import type { PlanModel } from './plan-model.ts'
 import { buildPolytope, limitPrices, type PlanPolytope } from './plan-polytope.ts'
 import type { PlanChoice } from './plan-problem.ts'
+import { type PlanListener, PlanWatch } from './plan-progress.ts'
 import { closeGap } from './plan-proof.ts'
 import { seededRandom } from './plan-random.ts'
 import { type PlanRelaxation, relax } from './plan-relaxation.ts'
@@ -70,6 +71,7 @@ export type PlanSettings = {
   effort?: PlanEffort
   /** A plan to start from: the result costs no more, if that plan is admissible. */
   startFrom?: PlanChoice[]
+  onProgress?: PlanListener
 }
 
 /** The bound is infinite where no other plan can be better. */
@@ -89,30 +91,34 @@ export async function findPlan(
   demands: PlanDemands,
   settings: PlanSettings,
 ): Promise<PlanFound> {
-  const { solver, effort = USUAL_EFFORT, startFrom } = settings
+  const { solver, effort = USUAL_EFFORT, startFrom, onProgress } = settings
   const random = seededRandom(SEED)
-  let best = searchPlan(search, random, effort.rounds / 10, firstStarts(search, demands, startFrom))
+  const watch = new PlanWatch(onProgress)
+  const goOn = (bestCost: number) => watch.tell(bestCost)
+  let best = searchPlan(search, random, effort.rounds / 10, firstStarts(search, demands, startFrom), goOn)
   let proof = await prove(search, best, settings)
   const again = async () => {
     if (!sameMet(search.model, best, proof.met)) proof = await prove(search, best, settings)
+    return watch.prove(costOf(search, best), proof.relaxation.boundEur)
   }
   const tryAll = (nodes: number) => {
-    const enumeration = enumerateFrom(search, best, proof, nodes)
+    const enumeration = enumerateFrom(search, best, proof, nodes, goOn)
     best = enumeration.best
     return enumeration.finished
   }
-  if (isProven(search, best, proof) || tryAll(effort.nodes / 10))
-    return { best, boundEur: Number.POSITIVE_INFINITY, proof }
-  await again()
+  const found = (): PlanFound => ({ best, boundEur: proof.relaxation.boundEur, proof })
+  const proven = (): PlanFound => ({ best, boundEur: Number.POSITIVE_INFINITY, proof })
+  if (!(await again())) return found()
+  if (isProven(search, best, proof) || tryAll(effort.nodes / 10)) return proven()
+  if (!(await again())) return found()
   search.price = limitPrices(proof.polytope, proof.relaxation.multipliers.prices)
   const starts = [best, ...roundings(search, proof, effort.roundings)]
-  best = searchPlan(search, random, effort.rounds, starts)
-  await again()
-  if (tryAll(effort.nodes)) return { best, boundEur: Number.POSITIVE_INFINITY, proof }
-  await again()
-  if (!solver || effort.solverNodes === 0) return { best, boundEur: proof.relaxation.boundEur, proof }
+  best = searchPlan(search, random, effort.rounds, starts, goOn)
+  if (!(await again())) return found()
+  if (tryAll(effort.nodes)) return proven()
+  if (!(await again()) || !solver || effort.solverNodes === 0) return found()
   const limits = { nodes: effort.solverNodes, relativeGap: SOLVER_GAP }
-  return { ...(await closeGap(search, proof.polytope, proof.relaxation, best, solver, limits)), proof }
+  return { ...(await closeGap(search, proof.polytope, proof.relaxation, best, solver, limits, watch)), proof }
 }
 
 /** A bound for plans that meet the same mandatory measures as this one. */
@@ -133,12 +139,13 @@ function enumerateFrom(
   plan: PlanState,
   { polytope, relaxation }: PlanProof,
   nodes: number,
+  goOn: (bestCost: number) => boolean,
 ) {
-  if (plan.unmet === 0) return enumerate(search, polytope, relaxation.multipliers, plan, nodes)
+  if (plan.unmet === 0) return enumerate(search, polytope, relaxation.multipliers, plan, nodes, goOn)
   const none = search.model.measures.map(() => false)
   const free = buildPolytope(search.model, search.candidates, none)
   const { multipliers } = ascend(free, plan, costOf(search, plan))
-  return enumerate(search, free, multipliers, plan, nodes)
+  return enumerate(search, free, multipliers, plan, nodes, goOn)
 }
 
 export const metDemands = (model: PlanModel, state: PlanState) =>

@@ -10,6 +10,7 @@
 import type { LinearSolver } from './linear-program.ts'
 import { exponential } from './plan-exponential.ts'
 import { boundFrom, type PlanPolytope } from './plan-polytope.ts'
+import type { PlanWatch } from './plan-progress.ts'
 import { type PlanCut, type PlanRelaxation, relaxedProgram } from './plan-relaxation.ts'
 import { cloneState, costOf, type PlanSearch, type PlanState, stateOf } from './plan-state.ts'
 import { descend } from './plan-steps.ts'
@@ -17,6 +18,8 @@ import { descend } from './plan-steps.ts'
 /** The solver's feasibility tolerance, as a share of the objective. */
 const TOLERANCE = 1e-6
 const ROUNDS = 3
+
+const lowered = (bound: number) => bound - TOLERANCE * Math.abs(bound)
 
 /** Damped sum of each cell under a plan. */
 function logsOf(search: PlanSearch, plan: PlanState): Float64Array {
@@ -61,6 +64,7 @@ export async function closeGap(
   plan: PlanState,
   solver: LinearSolver,
   limits: { nodes: number; relativeGap: number },
+  watch: PlanWatch,
 ): Promise<{ best: PlanState; boundEur: number }> {
   let best = cloneState(plan)
   let { boundEur } = relaxation
@@ -76,9 +80,12 @@ export async function closeGap(
         program.columns[column]!.upper = 0
       }
     }
-    const answer = await solver({ ...program, start: { values: valuesOf(search, polytope, best) }, limits })
+    const answer = await solver(
+      { ...program, start: { values: valuesOf(search, polytope, best) }, limits },
+      ({ bound }) => watch.tell(costOf(search, best), lowered(bound)),
+    )
     if (answer.status !== 'optimal' && answer.status !== 'limit') break
-    boundEur = Math.max(boundEur, answer.bound - TOLERANCE * Math.abs(answer.bound))
+    boundEur = Math.max(boundEur, lowered(answer.bound))
     if (answer.values.length !== program.columns.length) break
     const found = stateOf(
       search,
@@ -88,6 +95,7 @@ export async function closeGap(
     descend(search, found)
     if (found.unmet === best.unmet && costOf(search, found) < costOf(search, best)) best = found
     const gap = (costOf(search, best) - boundEur) / costOf(search, best)
+    if (!watch.tell(costOf(search, best), boundEur)) break
     if (gap <= limits.relativeGap || answer.status === 'limit') break
   }
   return { best, boundEur: Math.min(boundEur, costOf(search, best)) }

@@ -15,6 +15,8 @@ const STARTS = 16
 const FIRST_THRESHOLD = 0.015
 /** Share of rounds that force an option instead of ruining at random. */
 const FORCE = 0.4
+/** Rounds between two words to whoever waits. */
+const ROUNDS_PER_WORD = 50
 
 /** The best plan found from the given starts (each a full state) and from constructions of its own. */
 export function searchPlan(
@@ -22,6 +24,7 @@ export function searchPlan(
   random: Random,
   rounds: number,
   starts: PlanState[] = [],
+  goOn: (bestCost: number) => boolean = () => true,
 ): PlanState {
   const best = emptyState(search)
   let bestScore = scoreOf(search, best)
@@ -51,6 +54,7 @@ export function searchPlan(
   let presentScore = bestScore
   for (let round = 0; round < rounds; round++) {
     const bestCost = bestScore - search.penalty * best.unmet
+    if (round % ROUNDS_PER_WORD === 0 && !goOn(bestCost)) break
     const threshold = FIRST_THRESHOLD * (1 - round / rounds) * bestCost
     copyState(present, trial)
     if (random.unit() < FORCE) force(search, trial, random)

@@ -5,8 +5,14 @@
  * answer on every machine. The module is loaded once, at first use. A program that HiGHS cannot solve is an answer
  * with a status, never an exception.
  */
-import highsModule, { type BasisStatus, type Highs, type Model, type ModelData } from 'highs'
-import type { LinearAnswer, LinearProgram, LinearSolver } from '../engine/linear-program.ts'
+import highsModule, {
+  type BasisStatus,
+  type Highs,
+  type HighsCallbackMap,
+  type Model,
+  type ModelData,
+} from 'highs'
+import type { LinearAnswer, LinearListener, LinearProgram, LinearSolver } from '../engine/linear-program.ts'
 
 /** The package's types describe its CommonJS half; imported from here, the loader itself is the default export. */
 const loadHighs = highsModule as unknown as typeof highsModule.default
@@ -32,6 +38,7 @@ const MODEL_STATUS: Record<number, LinearAnswer['status']> = {
   12: 'limit',
   14: 'limit',
   16: 'limit',
+  17: 'limit',
 }
 
 function toModelData(program: LinearProgram): ModelData {
@@ -104,7 +111,20 @@ function withoutColumns({ offset, rows }: LinearProgram): LinearAnswer {
   return { status, objective: offset, bound: offset, values: [], rowDuals: zeros, columnDuals: [] }
 }
 
-export const solveLinear: LinearSolver = async program => {
+/** HiGHS's number for the calls in which it may be asked to end. */
+const MAY_END = 6
+
+function callbacksFor(listener: LinearListener): HighsCallbackMap {
+  return {
+    [MAY_END]: ({ data, interrupt }) => {
+      const { mip_primal_bound: objective = Infinity, mip_dual_bound: bound = -Infinity } = data
+      if (!listener({ objective, bound })) interrupt()
+      return undefined
+    },
+  }
+}
+
+export const solveLinear: LinearSolver = async (program, listener) => {
   loading ??= loadHighs()
   const highs = await loading
   if (program.columns.length === 0) return withoutColumns(program)
@@ -117,7 +137,7 @@ export const solveLinear: LinearSolver = async program => {
     if (iterations !== undefined) model.options.set('simplex_iteration_limit', iterations)
     if (relativeGap !== undefined) model.options.set('mip_rel_gap', relativeGap)
     setStart(model, program)
-    model.run()
+    model.run(integral && listener ? callbacksFor(listener) : undefined)
     return readAnswer(model, integral)
   } finally {
     model.dispose()

@@ -3,7 +3,7 @@
  */
 import type { LinearSolver } from '../../engine/linear-program.ts'
 import { planMeasures } from '../../engine/plan.ts'
-import { QUICK_EFFORT } from '../../engine/plan-find.ts'
+import { type PlanSettings, QUICK_EFFORT } from '../../engine/plan-find.ts'
 import type { PlanProblem, PlanSolution } from '../../engine/plan-problem.ts'
 import type { Knowledge } from '../../knowledge/schema.ts'
 import { dampingOf, type RiskEffects, together } from '../risks/effects.ts'
@@ -15,6 +15,9 @@ import { type AppetiteStep, drawCurve, expectedLosses, holdAgainst, portfolioOf 
 import { dutiesOf, type Limits, limitsOf, planProblem } from './problem.ts'
 import type { AppetiteState, Result } from './result.ts'
 import type { Tailored } from './tailor.ts'
+
+/** How hard to try, from which plan, and who listens; the plan that a price on the appetite leads to is a quick one. */
+export type PlanningHow = Omit<PlanSettings, 'solver'>
 
 export type PlanInput = { tailored: Tailored; decisions: Decision[] }
 
@@ -31,8 +34,9 @@ export async function makePlan(
   input: PlanInput,
   knowledge: Knowledge,
   solver: LinearSolver,
+  how: PlanningHow = {},
 ): Promise<Result> {
-  const { planning, limits, chosen } = await choosePlan(input, knowledge, solver)
+  const { planning, limits, chosen } = await choosePlan(input, knowledge, solver, how)
   return { ...assemble(planning, chosen.solution), appetite: chosen.appetite, limits }
 }
 
@@ -41,6 +45,7 @@ export async function choosePlan(
   input: PlanInput,
   knowledge: Knowledge,
   solver: LinearSolver,
+  how: PlanningHow = {},
 ): Promise<{ planning: Planning; limits: Limits; chosen: Chosen }> {
   const { tailored } = input
   const decisions = standingDecisions(input.decisions)
@@ -48,7 +53,7 @@ export async function choosePlan(
   const limits = limitsOf(tailored, knowledge)
   const problem = planProblem(tailored, knowledge, decisions, duties, limits)
   const planning: Planning = { tailored, knowledge, decisions, duties, problem }
-  return { planning, limits, chosen: await choose(planning, solver) }
+  return { planning, limits, chosen: await choose(planning, { ...how, solver }) }
 }
 
 /** A problem and the plan of least cost for it. */
@@ -61,8 +66,12 @@ export type Chosen = {
   weighed: Weighed
 }
 
-async function choose(planning: Planning, solver: LinearSolver): Promise<Chosen> {
-  const least = await planMeasures(planning.problem, { solver })
+async function choose(
+  planning: Planning,
+  settings: PlanSettings & { solver: LinearSolver },
+): Promise<Chosen> {
+  const { solver } = settings
+  const least = await planMeasures(planning.problem, settings)
   const steps = stepsOf(planning, least)
   const unmet = steps.filter(step => !step.met)
   const stated = (state: AppetiteState, of = steps, extraCostEur = 0) => ({ state, steps: of, extraCostEur })
