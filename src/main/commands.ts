@@ -82,14 +82,9 @@ const serveCommand: Command<Dependencies> = {
     io.stdout(
       `Mediant is at ${running.address}\nIts data are in ${running.dataPlace}\nStop it with Ctrl-C.\n`,
     )
-    const exit = await Promise.race([
-      toldToStop().then(() => EXIT.done),
-      running.lost.then(() => EXIT.refused),
-    ])
-    if (exit !== EXIT.done)
-      io.stderr('The database ended by itself; its log tells why. Start Mediant again.\n')
+    await toldToStop()
     await running.stop()
-    return exit
+    return EXIT.done
   },
 }
 

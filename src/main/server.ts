@@ -18,8 +18,6 @@ type Environment = Record<string, string | undefined>
 export type Running = {
   address: string
   dataPlace: string
-  /** Fulfilled if the database ends by itself: the server can do nothing any more. */
-  lost: Promise<void>
   stop(): Promise<void>
 }
 
@@ -32,13 +30,11 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
   const port = portOf(env)
   const shown = host === '127.0.0.1' || host === '::1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   const address = env['PUBLIC_URL'] ?? `http://${shown}:${port}`
-  const lost = Promise.withResolvers<void>()
   const installation = await openInstallation({
     env,
     publicUrl: address,
     log,
     onLocked: () => refuseTakenPort(host, port),
-    onLost: lost.resolve,
   })
   try {
     const deps = makeDependencies(installation, log)
@@ -60,7 +56,7 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
       })
       await installation.close()
     }
-    return { address, dataPlace: installation.dataPlace, lost: lost.promise, stop }
+    return { address, dataPlace: installation.dataPlace, stop }
   } catch (error) {
     await installation.close()
     throw error

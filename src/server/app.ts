@@ -26,7 +26,11 @@ export function createApp(deps: Dependencies, { readLanguage, mount }: Parts): H
   const app = new Hono<Env>()
   app.use(requestLog(deps), headers, readLanguage, privately, sameOrigin)
   app.use(bodyLimit({ maxSize: BODY_BYTES_MAX }))
-  app.get('/health', c => c.text('ok'))
+  app.get('/health', async c => {
+    // Whatever watches over the server wants to know whether it can work, not whether it can talk.
+    await deps.database.inSystem(tx => tx.selectFrom('organisation').select('id').limit(1).execute())
+    return c.text('ok')
+  })
   app.use('/o/:organisationId/*', requireVisit(deps))
   mount(app)
   return app

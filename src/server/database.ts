@@ -58,6 +58,8 @@ export function openPool(connection: Connection, options: Partial<pg.PoolConfig>
   })
   // A connection that breaks while idle is dropped by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  // Nor may one that breaks while at work: its query is refused, and that is how whoever sent it hears of it.
+  pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
 

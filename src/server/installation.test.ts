@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { newId } from '../wire/id.ts'
 import { dataFolderOf, type Installation, openInstallation } from './installation.ts'
 import { createOrganisation } from './organisation.ts'
@@ -173,17 +173,19 @@ describe.runIf(isRoot)('started by root', () => {
   })
 })
 
-it('says so when its database ends by itself', async () => {
+it('starts its database again when that ends by itself, with all that was in it', async () => {
   const folder = newFolder()
   chmodSync(folder, 0o711)
-  const lost = Promise.withResolvers<void>()
-  const env = { MEDIANT_DATA: folder }
-  opened.push(await openInstallation({ env, publicUrl: 'http://localhost', log, onLost: lost.resolve }))
-  process.kill(
-    Number(readFileSync(join(folder, 'postgresql', 'postmaster.pid'), 'utf8').split('\n')[0]),
-    'SIGKILL',
+  const { database } = await open(folder)
+  const pid = () => Number(readFileSync(join(folder, 'postgresql', 'postmaster.pid'), 'utf8').split('\n')[0])
+  await createOrganisation({ database, clock: () => new Date(), newId }, ANA, 'Still there')
+  const first = pid()
+  process.kill(first, 'SIGKILL')
+  await vi.waitFor(
+    async () => expect(await verifyJournals(database)).toMatchObject([{ name: 'Still there', broken: null }]),
+    { timeout: 30_000, interval: 50 },
   )
-  await lost.promise
+  expect(pid()).not.toBe(first)
 })
 
 describe('killed in the middle of writing', () => {

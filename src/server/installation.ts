@@ -10,7 +10,8 @@ import type { Logger } from 'pino'
 import { backUp } from './backup.ts'
 import { type Connection, type Database, openDatabase } from './database.ts'
 import { type Identity, openIdentity } from './identity.ts'
-import { joinCluster, startCluster } from './postgres/cluster.ts'
+import { joinCluster } from './postgres/cluster.ts'
+import { keepRunning } from './postgres/keep-running.ts'
 import { FolderInUse, lockFolder } from './postgres/lock.ts'
 import { type Migration, MigrationRefused, migrate, readMigrations } from './postgres/migrate.ts'
 import { type Prepared, prepareCluster, prepareForeign } from './postgres/roles.ts'
@@ -33,8 +34,6 @@ export type InstallationOptions = {
   migrations?: Migration[]
   /** Asked as soon as the folder is known to be free, before a database is started. */
   onLocked?: () => Promise<void>
-  /** Told if the database ends without having been stopped: nothing can be done any more. */
-  onLost?: () => void
   /** Work beside a Mediant that is running on the folder, on its database; without it such a folder is refused. */
   beside?: boolean
 }
@@ -93,13 +92,13 @@ async function bringUpToDate(
     log.info({ part: 'migration', before, applied }, 'The schema was brought up to date')
 }
 
-async function openPostgres({ env, log, onLost }: InstallationOptions, dataFolder: string, joined: boolean) {
+async function openPostgres({ env, log }: InstallationOptions, dataFolder: string, joined: boolean) {
   const url = env['DATABASE_URL']
   if (url) {
     const dataPlace = `PostgreSQL ${hostOf(url)}`
     return { prepared: await prepareForeign(url), dataPlace, stop: async () => {} }
   }
-  const cluster = joined ? await joinCluster(dataFolder) : await startCluster(dataFolder, onLost)
+  const cluster = joined ? await joinCluster(dataFolder) : await keepRunning(dataFolder, log)
   if (!cluster) {
     throw new FolderInUse(`The Mediant at work on ${dataFolder} is just starting or stopping. Try again.`)
   }

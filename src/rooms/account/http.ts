@@ -5,6 +5,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import type { Dependencies, Env, Person, Visit } from '../../server/context.ts'
 import { createOrganisation, isSetUp, organisationsOf } from '../../server/organisation.ts'
+import { outageOf } from '../../server/outage.ts'
 import { personOf, signIn, signOut, signUpOwner } from '../../server/session.ts'
 import { ASSETS } from '../../ui/assets.ts'
 import type { Frame, NavigationItem } from '../../ui/page.tsx'
@@ -18,7 +19,7 @@ import {
 } from './contract.ts'
 import { type SetupTyped, safePath, setupFaults } from './model.ts'
 import { OrganisationsScreen } from './screens/organisations-screen.tsx'
-import { ProblemScreen } from './screens/problem-screen.tsx'
+import { type ProblemKind, ProblemScreen } from './screens/problem-screen.tsx'
 import { SetupScreen } from './screens/setup-screen.tsx'
 import { SignInScreen } from './screens/sign-in-screen.tsx'
 
@@ -26,6 +27,8 @@ const LANGUAGE_COOKIE = 'mediant-language'
 const YEAR_S = 365 * 24 * 60 * 60
 /** A form of this room has four short fields. */
 const FORM_BYTES = 20_000
+/** A database that ended by itself is back within a second or two. */
+const RETRY_SECONDS = '5'
 
 export type AccountDependencies = Dependencies & Beginnings & { frameOf: (c: Context<Env>) => Frame }
 
@@ -86,6 +89,12 @@ export function mount(app: Hono<Env>, deps: AccountDependencies): void {
     if (error instanceof HTTPException && error.status < 500) {
       return problem(c, deps, error.status === 413 ? 'tooLarge' : 'refused', error.status as 400)
     }
+    const outage = outageOf(error)
+    if (outage) {
+      deps.log.warn({ part: 'database', outage, message: error.message }, 'A page had to be refused')
+      c.header('retry-after', RETRY_SECONDS)
+      return problem(c, deps, outage, 503)
+    }
     deps.log.error(
       { part: 'page', err: error, path: c.req.path, requestId: c.get('requestId') },
       'A page failed',
@@ -97,8 +106,8 @@ export function mount(app: Hono<Env>, deps: AccountDependencies): void {
 function problem(
   c: Context<Env>,
   deps: AccountDependencies,
-  kind: 'notFound' | 'failed' | 'refused' | 'tooLarge',
-  status: 400 | 404 | 500,
+  kind: ProblemKind,
+  status: 400 | 404 | 500 | 503,
 ) {
   if (!c.get('language')) c.set('language', chooseLanguage(getCookie(c, LANGUAGE_COOKIE), null))
   const requestId = c.get('requestId')

@@ -39,7 +39,12 @@ export async function startCluster(dataFolder: string, onLost: () => void = () =
   const running = runningOn(place.cluster)
   // One that was left behind may still be recovering; a number that meanwhile belongs to another program is no server.
   if (running && (await answersWhile(() => runningOn(place.cluster) === running, admin))) {
-    return { admin, folder: place.cluster, takenOver: true, stop: () => stopByPid(running) }
+    const watch = watchPid(() => runningOn(place.cluster) === running, onLost)
+    const stop = () => {
+      clearInterval(watch)
+      return stopByPid(running)
+    }
+    return { admin, folder: place.cluster, takenOver: true, stop }
   }
   clearStalePidFiles(place.cluster, place.socket)
   const child = await launchReady(program, place, admin)
@@ -49,6 +54,16 @@ export async function startCluster(dataFolder: string, onLost: () => void = () =
     return stopChild(child)
   }
   return { admin, folder: place.cluster, takenOver: false, stop }
+}
+
+/** One that is not a child of ours gives no sign when it ends: it is looked after. */
+function watchPid(alive: () => boolean, onLost: () => void): NodeJS.Timeout {
+  const watch = setInterval(() => {
+    if (alive()) return
+    clearInterval(watch)
+    onLost()
+  }, 500)
+  return watch.unref()
 }
 
 /** The server that another Mediant runs on this folder, to work beside it; undefined where none answers. */

@@ -1,9 +1,12 @@
 /** What stands in place of a page that is not there or did not work: what happened, and where to go on. */
+import type { Outage } from '../../../server/outage.ts'
 import { type Frame, Page } from '../../../ui/page.tsx'
+
+export type ProblemKind = 'notFound' | 'failed' | 'refused' | 'tooLarge' | Outage
 
 type ProblemProps = {
   frame: Frame
-  kind: 'notFound' | 'failed' | 'refused' | 'tooLarge'
+  kind: ProblemKind
   requestId?: string
 }
 
