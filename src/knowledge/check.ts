@@ -20,6 +20,7 @@ const JUDGEMENTS = [
   'user-hour-share',
   'gordon-loeb-share',
   'loss-size-factor',
+  'firm-rate-factor',
   'event-cap-in-turnovers',
   'quarters-to-certificate',
   'assumed-hours-per-person',
@@ -54,6 +55,7 @@ function checkUnique(knowledge: Checked, report: Report): void {
     ['id', knowledge.controls.map(keyed)],
     ['id', knowledge.measures.map(keyed)],
     ['slug', knowledge.measures.map(item => ({ item, key: item.slug }))],
+    ['id', knowledge.factors.map(keyed)],
     ['id', knowledge.scenarios.map(keyed)],
     ['slug', knowledge.scenarios.map(item => ({ item, key: item.slug }))],
     ['id', knowledge.obligations.map(keyed)],
@@ -93,6 +95,7 @@ function checkSources(knowledge: Checked, report: Report): void {
   const {
     requirements,
     measures,
+    factors,
     scenarios,
     obligations,
     demands,
@@ -104,6 +107,7 @@ function checkSources(knowledge: Checked, report: Report): void {
   const all = [
     requirements,
     measures,
+    factors,
     scenarios,
     obligations,
     demands,
@@ -118,6 +122,7 @@ function checkSources(knowledge: Checked, report: Report): void {
 function checkReferences(knowledge: Checked, report: Report): void {
   const ids = {
     control: new Set(knowledge.controls.map(one => one.id)),
+    factor: new Set(knowledge.factors.map(one => one.id)),
     measure: new Set(knowledge.measures.map(one => one.id)),
     scenario: new Set(knowledge.scenarios.map(one => one.id)),
   }
@@ -129,6 +134,9 @@ function checkReferences(knowledge: Checked, report: Report): void {
   }
   for (const item of knowledge.controls) {
     for (const [at, id] of item.scenarios.entries()) expect('scenario', id, item, ['scenarios', at])
+  }
+  for (const item of knowledge.scenarios) {
+    for (const id of Object.keys(item.factorShares)) expect('factor', id, item, ['factorShares', id])
   }
   for (const item of knowledge.adoption) expect('measure', item.measure, item, ['measure'])
   for (const item of knowledge.obligations) {

@@ -23,6 +23,7 @@ export function loadKnowledge(folder: string = KNOWLEDGE_FOLDER): schema.Knowled
     requirements: reading.items('requirements', schema.requirement),
     controls: reading.items('controls', schema.control),
     measures: reading.items('measures', schema.measure),
+    factors: reading.items('factors.yaml', schema.factor),
     scenarios: reading.items('scenarios', schema.scenario),
     obligations: reading.items('obligations', schema.obligation),
     demands: reading.items('demands.yaml', schema.demand),

@@ -229,6 +229,23 @@ export const multiplier = z.strictObject({
   grade,
   source: sourceId,
 })
+/** factors.yaml — what moves several scenarios together, so that bad years come together. */
+export const factor = z.strictObject({
+  id: slug,
+  name: text(80),
+  /** Gamma shape of the factor's value over the years: its standard deviation over its mean is 1/√shape. */
+  shape: z.number().min(0.1).max(1000),
+  note: text(500),
+  grade,
+  source: sourceId,
+})
+/** Share of a scenario's frequency that rises and falls with a factor, by the factor's id. */
+const factorShares = z
+  .record(slug, z.number().min(0).max(1))
+  .refine(
+    shares => Object.values(shares).reduce((sum, share) => sum + share, 0) <= 1,
+    'shares that sum to 1 at most are expected',
+  )
 /** scenarios/*.yaml */
 export const scenario = z.strictObject({
   id: scenarioId,
@@ -246,6 +263,7 @@ export const scenario = z.strictObject({
   /** Whether the table of sector multipliers (sectors.yaml) applies to its frequency. */
   bySector: z.boolean(),
   multipliers: z.array(multiplier).max(12).default([]),
+  factorShares: factorShares.default({}),
   /** A loss that one event cannot exceed by its nature, as a fact of the profile times a factor. */
   capAt: z.strictObject({ fact: factPath, times: z.number().positive(), reason: text(200) }).optional(),
 })
@@ -335,6 +353,7 @@ export const translation = z.strictObject({
     )
     .default({}),
   controls: z.record(z.string(), z.strictObject({ title: text(80) })).default({}),
+  factors: z.record(z.string(), z.strictObject({ name: text(100) })).default({}),
   requirements: z.record(z.string(), z.strictObject({ summary: text(400) })).default({}),
 })
 
@@ -348,6 +367,7 @@ export type Control = z.infer<typeof control>
 export type Effect = z.infer<typeof effect>
 export type Measure = z.infer<typeof measure>
 export type MeasureVariant = z.infer<typeof measureVariant>
+export type Factor = z.infer<typeof factor>
 export type Scenario = z.infer<typeof scenario>
 export type Obligation = z.infer<typeof obligation>
 export type Demand = z.infer<typeof demand>
@@ -363,6 +383,7 @@ export type Knowledge = {
   requirements: Requirement[]
   controls: Control[]
   measures: Measure[]
+  factors: Factor[]
   scenarios: Scenario[]
   obligations: Obligation[]
   demands: Demand[]

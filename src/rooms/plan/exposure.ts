@@ -1,6 +1,11 @@
 /**
  * How exposed the organisation is in one state of its measures: the portfolio for the engine, expected losses, and
  * the chance a year of losing more than an amount, held against the appetite.
+ *
+ * Common causes let bad years of several risks come together and change neither the mean nor the spread of any one:
+ * with 1/s the squared variation of a rate, w_k its share with factor k of shape a_k and w_0 the rest, the rest keeps
+ * (1/s − Σ w_k²/a_k)/w_0² of its own. Where the factors alone differ more than the rate is said to, nothing is left,
+ * and the rate varies as the factors do.
  */
 import type { Portfolio, PortfolioRisk } from '../../engine/portfolio.ts'
 import { exceedance } from '../../engine/quantify.ts'
@@ -12,19 +17,38 @@ import type { AssessedRisk } from '../risks/model.ts'
 const SHAPE_MAX = 1e6
 
 export function portfolioOf(risks: AssessedRisk[], effects: RiskEffects, damping: Damping): Portfolio {
-  return { currency: 'EUR', factors: [], risks: risks.map(risk => portfolioRisk(risk, effects, damping)) }
+  const shapes = new Map(
+    risks.flatMap(risk => risk.commonCauses.map(({ factor, shape }) => [factor, shape] as const)),
+  )
+  return {
+    currency: 'EUR',
+    factors: [...shapes].map(([id, shape]) => ({ id, shape })),
+    risks: risks.map(risk => portfolioRisk(risk, effects, damping)),
+  }
 }
 
 function portfolioRisk(risk: AssessedRisk, effects: RiskEffects, damping: Damping): PortfolioRisk {
   const left = remaining(effects[risk.id] ?? UNTOUCHED, damping)
+  const shape = shapeOfRest(risk)
   return {
     id: risk.id,
     frequency: {
       meanPerYear: risk.meanPerYear * left.frequency,
-      ...(risk.shape < SHAPE_MAX && { shape: risk.shape }),
+      ...(shape < SHAPE_MAX && { shape }),
     },
+    ...(risk.commonCauses.length > 0 && {
+      factorShares: Object.fromEntries(risk.commonCauses.map(({ factor, share }) => [factor, share])),
+    }),
     loss: scaleSeverity(risk.loss, left.loss),
   }
+}
+
+/** The gamma shape of what moves with no common cause, so that the rate as a whole varies as before. */
+function shapeOfRest({ shape, commonCauses }: Pick<AssessedRisk, 'shape' | 'commonCauses'>): number {
+  // Sums of shares such as 0.7 and 0.3 may miss 1 by a rounding.
+  const rest = commonCauses.reduce((left, { share }) => left - share, 1)
+  const variation = commonCauses.reduce((left, cause) => left - cause.share ** 2 / cause.shape, 1 / shape)
+  return variation > 0 && rest > 1e-9 ? rest ** 2 / variation : Number.POSITIVE_INFINITY
 }
 
 /** Expected loss a year by risk id, euro. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { loadKnowledge } from '../../knowledge/load.ts'
 import type { Knowledge, Scenario } from '../../knowledge/schema.ts'
 import { assessRisks } from './model.ts'
+import { ofOneFirm } from './rate-spread.ts'
 
 const real = loadKnowledge()
 const size = { frequencyPerYear: { low: 0.1, likely: 0.2, high: 0.6 }, loss: { median: 1000, p90: 5000 } }
@@ -19,6 +20,7 @@ const scenario: Scenario = {
   sizes: { micro: size, small: size, medium: size, large: size },
   bySector: true,
   multipliers: [],
+  factorShares: {},
 }
 const knowing = (change: Partial<Scenario> = {}, more: Partial<Knowledge> = {}): Knowledge => ({
   ...real,
@@ -31,10 +33,12 @@ const figures = { frequencyPerYear: { low: 1, likely: 2, high: 3 }, lossLowEur: 
 describe('a risk from its prior', () => {
   const [risk] = assessRisks({ name: 'A', headcount: 20 }, knowing()).risks
 
-  it('has the PERT mean of its frequency, and a gamma shape of the same variance', () => {
+  it('has the PERT mean of its frequency, and a gamma shape that lets firms differ', () => {
     const mean = (0.1 + 4 * 0.2 + 0.6) / 6
     expect(risk?.meanPerYear).toBeCloseTo(mean, 12)
-    expect(risk?.shape).toBeCloseTo(mean ** 2 / (((mean - 0.1) * (0.6 - mean)) / 7), 9)
+    const shapeOfAverage = mean ** 2 / (((mean - 0.1) * (0.6 - mean)) / 7)
+    expect(risk?.shape).toBeCloseTo(ofOneFirm(shapeOfAverage, real.judgements['firm-rate-factor']!.value), 12)
+    expect(risk?.shape).toBeLessThan(1)
   })
 
   it('has its loss in euro, through median and 90 % point', () => {

@@ -4,14 +4,17 @@
  *
  * Frequency: low, likely, high of the scenario, interpolated to the headcount, times the multipliers of sector and
  * facts. Its mean is that of a PERT distribution, (low + 4·likely + high)/6, because the likely value of a skewed
- * range is not its mean; its uncertainty becomes a gamma rate of the same mean and variance. The priors describe
+ * range is not its mean; its uncertainty becomes a gamma rate of the same mean and variance. That of a prior is the
+ * uncertainty of an average over many firms; how much firms that look alike differ comes on top (`rate-spread.ts`).
+ * The priors describe
  * organisations with the usual protection; where it is known what is in place here, they are first brought to
  * "nothing in place" (`usual-protection.ts`), so that measures count from there.
  * What the organisation has seen itself updates that rate, whatever it came from. It was seen with what is in place,
  * so the update happens at that level and is carried back to "nothing in place" (`learning.ts`).
  * Loss of one event: lognormal through median and 90 % point, in euro, capped where the nature of the event or the
  * size of the firm sets an end. Source: facts and grades in `knowledge/scenarios`.
- * Leaves out: dependence between scenarios (common factors come with the portfolio), losses of third parties.
+ * Which share of the frequency rises and falls with causes that other scenarios have too comes with the scenario.
+ * Leaves out: dependence between how often and how much, losses of third parties.
  */
 
 import type { Severity } from '../../engine/portfolio.ts'
@@ -31,6 +34,7 @@ import { headcountOf } from '../profile/model.ts'
 import type { Observation, OwnEstimate, OwnRisk } from './contract.ts'
 import { frequencyLeft } from './in-place.ts'
 import { type Learning, learnFrom } from './learning.ts'
+import { ofOneFirm, shapeOfRange } from './rate-spread.ts'
 import { usualRemaining } from './usual-protection.ts'
 
 export type Estimate = { low: number; likely: number; high: number }
@@ -56,6 +60,8 @@ export type AssessedRisk = {
   /** Mean rate and gamma shape of its uncertainty. */
   meanPerYear: number
   shape: number
+  /** What moves it together with other risks: share of the frequency, and how strongly the years differ. */
+  commonCauses: { factor: string; share: number; shape: number }[]
   /** What the organisation's own years changed about the rate; null where nothing was observed. */
   learning: Learning | null
   loss: Severity & { kind: 'lognormal' }
@@ -144,7 +150,8 @@ function assessScenario(scenario: Scenario, profile: Profile, knowledge: Knowled
     name: scenario.name,
     story: scenario.story,
     regime: scenario.regime,
-    ...figures(frequencyPerYear, loss),
+    ...priorFigures(frequencyPerYear, loss, knowledge),
+    commonCauses: causesOf(scenario, knowledge),
     factors,
     unknownFacts: unknownFactsOf(scenario, profile, facts),
     basis: 'prior',
@@ -154,16 +161,30 @@ function assessScenario(scenario: Scenario, profile: Profile, knowledge: Knowled
   }
 }
 
+/** The range is that of an average over firms; the shape is that of one of them. */
+function priorFigures(
+  frequencyPerYear: Estimate,
+  loss: Severity & { kind: 'lognormal' },
+  knowledge: Knowledge,
+) {
+  const { shape, ...rest } = figures(frequencyPerYear, loss)
+  return { ...rest, shape: ofOneFirm(shape, knowledge.judgements['firm-rate-factor']!.value) } // checked when loaded
+}
+
+function causesOf({ factorShares }: Scenario, { factors }: Knowledge): AssessedRisk['commonCauses'] {
+  return factors.flatMap(({ id, shape }) => {
+    const share = factorShares[id] ?? 0
+    return share > 0 ? [{ factor: id, share, shape }] : []
+  })
+}
+
 function figures(frequencyPerYear: Estimate, loss: Severity & { kind: 'lognormal' }) {
-  const { low, likely, high } = frequencyPerYear
-  const meanPerYear = (low + 4 * likely + high) / 6
-  // Variance of a PERT distribution; a point (low = high) has none and becomes Poisson with a fixed rate.
-  const variance = ((meanPerYear - low) * (high - meanPerYear)) / 7
+  const { meanPerYear, shape } = shapeOfRange(frequencyPerYear)
   const mean = severityMean(loss)
   return {
     frequencyPerYear,
     meanPerYear,
-    shape: variance > 0 ? meanPerYear ** 2 / variance : Number.POSITIVE_INFINITY,
+    shape,
     learning: null,
     loss,
     lossEur: { median: severityQuantile(loss, 0.5), p90: severityQuantile(loss, 0.9), mean },
@@ -308,6 +329,7 @@ function assessOwnRisk(
     story: own.note,
     regime: 'severe',
     ...figures(estimate.frequencyPerYear, loss),
+    commonCauses: [],
     factors: [],
     unknownFacts: [],
     basis: 'register',

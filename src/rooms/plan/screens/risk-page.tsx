@@ -10,7 +10,7 @@ import { nameOf, storyOf, type Telling } from '../telling.ts'
 import { Acceptance, type EnteredAcceptance } from './acceptance.tsx'
 import { sayState } from './measure-state.tsx'
 import { OwnYears } from './own-years.tsx'
-import { Factors, Pedigree } from './risk-table.tsx'
+import { CommonCauses, Factors, Pedigree } from './risk-table.tsx'
 import { RegisterTable } from './risks-page.tsx'
 
 type RiskPageProps = {
@@ -49,6 +49,7 @@ export function RiskPage(props: RiskPageProps) {
         </details>
       )}
       <Factors telling={telling} risk={risk} />
+      <CommonCauses telling={telling} risk={risk} />
       <OwnEstimate telling={telling} current={current} risk={risk} />
 
       <h2 id="own-years">{say('risks.page.observation.section')}</h2>

@@ -1,7 +1,7 @@
 /** What could hurt, in money: the larger risks each in a row, the smaller ones together behind a line. */
 import { Grade } from '../../../ui/parts.tsx'
-import { sayFrequency, sayMoney, sayMoneyRange, sayRoundMoney } from '../../../wire/format.ts'
-import { sayReason } from '../../../wire/reason.ts'
+import { sayFrequency, sayMoney, sayMoneyRange, sayRoundMoney, sayShare } from '../../../wire/format.ts'
+import { sayList, sayReason } from '../../../wire/reason.ts'
 import type { ResultRisk } from '../result.ts'
 import { splitBySize } from '../summary.ts'
 import { nameOf, sayFacts, saySource, storyOf, type Telling } from '../telling.ts'
@@ -103,6 +103,7 @@ function WhyFigures({ telling, risk }: RiskProps) {
       <Pedigree telling={telling} risk={risk} />
       <Factors telling={telling} risk={risk} />
       <LearntFrom telling={telling} risk={risk} />
+      <CommonCauses telling={telling} risk={risk} />
       <p>
         <a href={`${home}/risks/${risk.id}`}>{say('plan.result.risks.page')}</a>
       </p>
@@ -120,6 +121,16 @@ export function Pedigree({ telling, risk }: RiskProps) {
       {saySource(telling, risk.source)} · <Grade say={say} grade={risk.grade} />
     </p>
   )
+}
+
+/** What makes its bad years come together with those of other risks. */
+export function CommonCauses({ telling, risk }: RiskProps) {
+  const { say } = telling
+  if (risk.commonCauses.length === 0) return null
+  const causes = risk.commonCauses.map(({ factor, share }) =>
+    say('plan.result.risks.cause', { share: sayShare(share, say), cause: nameOf(telling, factor) }),
+  )
+  return <p>{say('plan.result.risks.causes', { causes: sayList(say, causes) })}</p>
 }
 
 /** A factor this near to one changes less than the figures can bear, and is not worth a line. */

@@ -16,7 +16,9 @@ export function RisksPage({ frame, telling, current }: RisksPageProps) {
     <Page frame={frame} title={say('risks.page.title')}>
       <h1>{say('risks.page.heading')}</h1>
       <p class="lead">{say('risks.page.lead', { count: sorted.length })}</p>
-      <p class="soft small">{say('plan.result.risks.note')}</p>
+      <p class="soft small">
+        {say('plan.result.risks.note')} {say('plan.result.risks.together')}
+      </p>
       <RiskTable telling={telling} risks={sorted} linked />
 
       <h2 id="register">{say('risks.page.register.heading')}</h2>
