@@ -6,6 +6,7 @@
  *   node start.mjs            serve
  *   node start.mjs mediant …  the command line
  *   node start.mjs check|test|build|bench
+ *   node start.mjs drill NAME     what the product is put through (see src/drill/)
  *
  * Plain JavaScript without dependencies: it runs before there are any.
  */
@@ -126,7 +127,7 @@ function test(runtime, args) {
 }
 
 const [command = 'serve', ...args] = process.argv.slice(2)
-const known = ['serve', 'mediant', 'check', 'test', 'build', 'bench']
+const known = ['serve', 'mediant', 'check', 'test', 'build', 'bench', 'drill']
 if (!known.includes(command)) fail(`“${command}” is none of: ${known.join(', ')}`, 2)
 install()
 const runtime = node()
@@ -159,6 +160,11 @@ function mediant() {
   return run(runtime, [cli, ...args], { cwd: process.env.INIT_CWD ?? process.cwd() })
 }
 
+function drill() {
+  build(runtime)
+  return run(runtime, [at('dist', 'drill', 'run.js'), ...args])
+}
+
 function buildAnew() {
   build(runtime, true)
   return 0
@@ -175,6 +181,7 @@ const acts = {
   build: buildAnew,
   check: () => check(runtime),
   test: testAll,
+  drill,
   bench: () => run(runtime, [at('bench', 'run.ts'), ...args]),
 }
 process.exitCode = await acts[command]()

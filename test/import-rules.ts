@@ -16,6 +16,8 @@ const LAYERS: Record<string, string[]> = {
   ui: ['engine', 'knowledge', 'wire'],
   rooms: ['engine', 'knowledge', 'wire', 'server', 'ui'],
   main: ['engine', 'knowledge', 'wire', 'server', 'ui', 'rooms'],
+  // What the product is put through: knows all of it, and nothing knows it.
+  drill: ['engine', 'knowledge', 'wire', 'server', 'ui', 'rooms', 'main'],
 }
 
 const SQL_PACKAGES = ['kysely', 'pg']
@@ -37,6 +39,7 @@ const PACKAGES: Record<string, string[]> = {
   ui: ['node:', ...MARKUP_PACKAGES],
   rooms: ['node:', 'yaml', 'zod', ...SQL_PACKAGES, ...HTTP_PACKAGES, ...MARKUP_PACKAGES],
   main: ['node:', 'pino', 'zod', ...HTTP_PACKAGES],
+  drill: ['node:', 'pg', 'pino', 'zod'],
 }
 
 /** The engine knows no clock, no chance but the one it is given, and no machine. */

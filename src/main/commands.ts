@@ -1,8 +1,11 @@
 /** The commands that are nobody's room: serving, backup, restore, verification. */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { backUp, RestoreRefused, restore } from '../server/backup.ts'
 import { BackupDamaged } from '../server/backup-file.ts'
+import { PassphraseNeeded } from '../server/backup-seal.ts'
+import { type Checkpoint, checkpoint, checkpointsIn, signingKeyOf } from '../server/checkpoint.ts'
 import type { Dependencies } from '../server/context.ts'
 import { type Installation, openInstallation } from '../server/installation.ts'
 import { describeSchema } from '../server/postgres/describe-schema.ts'
@@ -14,7 +17,7 @@ import { type Command, type CommandIo, EXIT } from '../wire/command.ts'
 import { openLog, startServer } from './server.ts'
 
 /** What a person can cause and mend: told as a sentence. Anything else is a bug and shows where it happened. */
-const REFUSALS = [RestoreRefused, BackupDamaged, FolderInUse, MigrationRefused]
+const REFUSALS = [RestoreRefused, BackupDamaged, PassphraseNeeded, FolderInUse, MigrationRefused]
 
 export function isRefusal(error: unknown): error is Error {
   return REFUSALS.some(kind => error instanceof kind)
@@ -100,7 +103,10 @@ const backupCommand: Command<Dependencies> = {
       io.stderr(`${file} is there already; a backup does not overwrite. Name another file.\n`)
       return EXIT.refused
     }
-    const manifest = await withInstallation(io, installation => backUp(installation.work, file))
+    const passphrase = io.env['MEDIANT_BACKUP_PASSPHRASE'] || undefined
+    const manifest = await withInstallation(io, ({ work, dataFolder }) =>
+      backUp(work, file, { passphrase, signingKey: signingKeyOf(dataFolder) }),
+    )
     const rows = Object.values(manifest).reduce((sum, table) => sum + table.rows, 0)
     io.stdout(
       parsed.json ? `${JSON.stringify({ file, tables: manifest })}\n` : `${rows} rows are in ${file}\n`,
@@ -118,17 +124,35 @@ const restoreCommand: Command<Dependencies> = {
     if (!parsed) return EXIT.usage
     const [file = ''] = parsed.files
     const { replace } = parsed
-    const { at, manifest } = await withInstallation(
+    const passphrase = io.env['MEDIANT_BACKUP_PASSPHRASE'] || undefined
+    const { at, manifest, journals } = await withInstallation(
       io,
-      installation => restore(installation.owner, file, { replace }),
-      {
-        alone: true,
+      async ({ owner, database }) => {
+        const restored = await restore(owner, file, { replace, passphrase })
+        return { ...restored, journals: await verifyJournals(database, restored.checkpoints) }
       },
+      { alone: true },
     )
     const rows = Object.values(manifest).reduce((sum, table) => sum + table.rows, 0)
     io.stdout(
       parsed.json ? `${JSON.stringify({ at, tables: manifest })}\n` : `${rows} rows of ${at} are back\n`,
     )
+    const broken = journals.filter(one => one.broken)
+    for (const one of broken) io.stderr(`${one.name}: the journal is broken: ${one.broken?.problem}\n`)
+    return broken.length > 0 ? EXIT.refused : EXIT.done
+  },
+}
+
+const checkpointCommand: Command<Dependencies> = {
+  name: 'checkpoint',
+  summary: 'sign the heads of the journals, to be kept elsewhere',
+  usage: 'checkpoint',
+  async run(args, io) {
+    if (!parse(checkpointCommand, args, io, 0, [])) return EXIT.usage
+    const checkpoints = await withInstallation(io, ({ database, dataFolder }) =>
+      database.inSystem(tx => checkpointsIn(tx, signingKeyOf(dataFolder), new Date())),
+    )
+    io.stdout(`${JSON.stringify(checkpoints, null, 2)}\n`)
     return EXIT.done
   },
 }
@@ -136,11 +160,14 @@ const restoreCommand: Command<Dependencies> = {
 const verifyCommand: Command<Dependencies> = {
   name: 'verify',
   summary: 'check that nobody changed the journals',
-  usage: 'verify [--json]',
+  usage: 'verify [CHECKPOINTS] [--json]',
   async run(args, io) {
-    const parsed = parse(verifyCommand, args, io, 0, ['json'])
+    const given = args.some(arg => !arg.startsWith('--')) ? 1 : 0
+    const parsed = parse(verifyCommand, args, io, given, ['json'])
     if (!parsed) return EXIT.usage
-    const verified = await withInstallation(io, installation => verifyJournals(installation.database))
+    const [file] = parsed.files
+    const checkpoints = file === undefined ? [] : readCheckpoints(file)
+    const verified = await withInstallation(io, ({ database }) => verifyJournals(database, checkpoints))
     const lines = verified.map(({ name, entries, broken }) =>
       broken
         ? `${name}: broken at entry ${broken.sequence}: ${broken.problem}`
@@ -153,6 +180,14 @@ const verifyCommand: Command<Dependencies> = {
     )
     return verified.some(one => one.broken) ? EXIT.refused : EXIT.done
   },
+}
+
+function readCheckpoints(file: string): Checkpoint[] {
+  try {
+    return z.array(checkpoint).parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    throw new Error(`${file} holds no checkpoints as “mediant checkpoint” writes them.`, { cause: error })
+  }
 }
 
 const schemaCommand: Command<Dependencies> = {
@@ -171,5 +206,6 @@ export const mainCommands: Command<Dependencies>[] = [
   backupCommand,
   restoreCommand,
   verifyCommand,
+  checkpointCommand,
   schemaCommand,
 ]

@@ -6,6 +6,7 @@ import { loadKnowledge } from '../knowledge/load.ts'
 import { frameMaker, readLanguage } from '../rooms/account/http.ts'
 import { ROOMS } from '../rooms/order.ts'
 import { createApp } from '../server/app.ts'
+import { startBackups } from '../server/backup-routine.ts'
 import type { Dependencies } from '../server/context.ts'
 import { type Installation, openInstallation } from '../server/installation.ts'
 import { newId } from '../wire/id.ts'
@@ -49,7 +50,15 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
       const started = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(started))
       started.once('error', reject)
     })
+    const backups = startBackups({
+      connections: installation,
+      dataFolder: installation.dataFolder,
+      env,
+      clock: deps.clock,
+      log,
+    })
     const stop = async () => {
+      await backups.stop()
       await new Promise<void>(resolve => {
         server.close(() => resolve())
         if ('closeAllConnections' in server) server.closeAllConnections()

@@ -4,10 +4,11 @@
  * its last line is half a file.
  */
 import { createHash, type Hash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import { z } from 'zod'
+import { openPacked, PassphraseNeeded } from './backup-seal.ts'
+import { checkpoint } from './checkpoint.ts'
 
 export const FORMAT = 1
 
@@ -16,6 +17,8 @@ export const header = z.strictObject({
   format: z.literal(FORMAT),
   at: z.iso.datetime(),
   steps: z.array(z.strictObject({ number: z.number().int(), checksum: z.string() })).min(1),
+  /** Heads of the journals in it, signed: what is restored is held against them. */
+  checkpoints: z.array(checkpoint).default([]),
 })
 export type Header = z.infer<typeof header>
 
@@ -51,11 +54,11 @@ export type BackupPart =
   | { kind: 'end'; manifest: Manifest }
 
 /** The parts in order; throws BackupDamaged where the file is not whole and unchanged. */
-export async function* readBackup(file: string): AsyncGenerator<BackupPart> {
+export async function* readBackup(file: string, passphrase?: string): AsyncGenerator<BackupPart> {
   const tallies = new Map<string, Tally>()
   let table: string | undefined
   let [seenHeader, seenEnd] = [false, false]
-  for await (const line of linesOf(file)) {
+  for await (const line of linesOf(file, passphrase)) {
     if (seenEnd) throw new BackupDamaged('There is something after the end of the backup.')
     if (!seenHeader) {
       yield { kind: 'header', header: parse(header, line, 'This is not a backup made by Mediant.') }
@@ -96,25 +99,27 @@ function parse<T extends z.ZodType>(schema: T, line: string, message: string): z
   }
 }
 
-async function* linesOf(file: string): AsyncGenerator<string> {
-  const raw = createReadStream(file)
-  const plain = raw.pipe(createGunzip())
-  raw.on('error', error => plain.destroy(error))
+async function* linesOf(file: string, passphrase: string | undefined): AsyncGenerator<string> {
   try {
-    for await (const line of createInterface({ input: plain, crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (line.length > LINE_BYTES_MAX) throw new BackupDamaged('A line is longer than any row.')
-      yield line
+    const packed = await openPacked(file, passphrase)
+    const plain = packed.pipe(createGunzip())
+    packed.on('error', error => plain.destroy(error))
+    try {
+      for await (const line of createInterface({ input: plain, crlfDelay: Number.POSITIVE_INFINITY })) {
+        if (line.length > LINE_BYTES_MAX) throw new BackupDamaged('A line is longer than any row.')
+        yield line
+      }
+      if (plain.errored) throw plain.errored
+    } finally {
+      packed.destroy()
+      plain.destroy()
     }
-    if (plain.errored) throw plain.errored
   } catch (error) {
-    if (error instanceof BackupDamaged) throw error
+    if (error instanceof BackupDamaged || error instanceof PassphraseNeeded) throw error
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       throw new BackupDamaged(`There is no file ${file}.`)
     throw new BackupDamaged(`The file cannot be read as a backup: ${(error as Error).message}`, {
       cause: error,
     })
-  } finally {
-    raw.destroy()
-    plain.destroy()
   }
 }

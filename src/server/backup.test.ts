@@ -70,7 +70,7 @@ beforeAll(async () => {
       content: { a: 1 },
     })
   })
-  await backUp(deps.connections.work, file, new Date('2026-03-02T10:00:00.000Z'))
+  await backUp(deps.connections.work, file, { now: new Date('2026-03-02T10:00:00.000Z') })
 })
 afterAll(async () => {
   await deps.close()

@@ -5,12 +5,15 @@
  * Leaves out: sessions (people sign in again) and whatever waits for confirmation.
  */
 
+import type { KeyObject } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { type BackupPart, FORMAT, type Header, type Manifest, readBackup, Tally } from './backup-file.ts'
+import { sealing } from './backup-seal.ts'
+import { type Checkpoint, type Head, signHeads } from './checkpoint.ts'
 import type { Connection } from './database.ts'
 import { withClient } from './postgres/roles.ts'
 
@@ -23,10 +26,18 @@ const BATCH_BYTES = 8 * 1024 * 1024
 
 export class RestoreRefused extends Error {}
 
-export async function backUp(work: Connection, file: string, now: Date = new Date()): Promise<Manifest> {
+export type BackupOptions = {
+  now?: Date
+  /** Seals the file; whoever restores it has to know it. */
+  passphrase?: string | undefined
+  /** Signs the heads of the journals, so that a restore can tell whether they are what they were. */
+  signingKey?: KeyObject
+}
+
+export async function backUp(work: Connection, file: string, options: BackupOptions = {}): Promise<Manifest> {
   const unfinished = `${file}.unfinished`
   try {
-    const manifest = await withClient(work, client => write(client, unfinished, now))
+    const manifest = await withClient(work, client => write(client, unfinished, options))
     renameSync(unfinished, file) // a file with the final name is a whole one
     return manifest
   } catch (error) {
@@ -35,18 +46,30 @@ export async function backUp(work: Connection, file: string, now: Date = new Dat
   }
 }
 
-async function write(client: pg.Client, file: string, now: Date): Promise<Manifest> {
+async function write(
+  client: pg.Client,
+  file: string,
+  { now = new Date(), passphrase, signingKey }: BackupOptions,
+): Promise<Manifest> {
   await client.query('begin isolation level repeatable read read only; set local role mediant_system')
   const out = createGzip()
-  const sink = out.pipe(createWriteStream(file, { mode: 0o600, flags: 'wx' }))
+  const packed = passphrase ? out.pipe(await sealing(passphrase)) : out
+  const sink = packed.pipe(createWriteStream(file, { mode: 0o600, flags: 'wx' }))
   const failed = once(sink, 'error').then(([error]) => Promise.reject(error))
   failed.catch(() => {}) // awaited below only where it matters
   const put = async (line: string) => {
     if (!out.write(`${line}\n`)) await Promise.race([once(out, 'drain'), failed])
   }
+  const checkpoints = signingKey ? signHeads(await headsOf(client), signingKey, now) : []
   const steps = await stepsOf(client)
   await put(
-    JSON.stringify({ mediant: 'backup', format: FORMAT, at: now.toISOString(), steps } satisfies Header),
+    JSON.stringify({
+      mediant: 'backup',
+      format: FORMAT,
+      at: now.toISOString(),
+      steps,
+      checkpoints,
+    } satisfies Header),
   )
   const manifest: Manifest = {}
   for (const table of await tablesOf(client)) {
@@ -87,6 +110,13 @@ async function holdsFiles(client: pg.Client, table: string): Promise<boolean> {
   return rows[0]?.holds ?? false
 }
 
+async function headsOf(client: pg.Client): Promise<Head[]> {
+  const { rows } = await client.query<{ organisation: string; entries: string; hash: string }>(
+    'select id as organisation, journal_length as entries, journal_hash as hash from organisation order by id',
+  )
+  return rows.map(row => ({ ...row, entries: Number(row.entries) }))
+}
+
 async function stepsOf(client: pg.Client): Promise<Header['steps']> {
   const { rows } = await client.query<Header['steps'][number]>(
     'select number, checksum from migration order by number',
@@ -124,11 +154,20 @@ async function keyOf(client: pg.Client, table: string): Promise<string> {
   return rows.map(row => pg.escapeIdentifier(row.column)).join(', ')
 }
 
-export type Restored = { at: string; manifest: Manifest }
+export type Restored = { at: string; manifest: Manifest; checkpoints: Checkpoint[] }
 
-/** `replace`: what is there is thrown away first, in the same transaction. */
-export async function restore(owner: Connection, file: string, { replace = false } = {}): Promise<Restored> {
-  const checked = await check(file)
+type RestoreOptions = {
+  /** What is there is thrown away first, in the same transaction. */
+  replace?: boolean
+  passphrase?: string | undefined
+}
+
+export async function restore(
+  owner: Connection,
+  file: string,
+  { replace = false, passphrase }: RestoreOptions = {},
+): Promise<Restored> {
+  const checked = await check(file, passphrase)
   return await withClient(owner, async client => {
     await client.query('begin')
     await client.query('set local role mediant_system')
@@ -140,17 +179,20 @@ export async function restore(owner: Connection, file: string, { replace = false
         `The backup has tables that this Mediant does not know: ${unknown.join(', ')}.`,
       )
     await makeRoom(client, [...tables, 'session', 'verification'], replace)
-    await fill(client, readBackup(file))
+    await fill(client, readBackup(file, passphrase))
     await client.query('commit')
-    return { at: checked.header.at, manifest: checked.manifest }
+    return { at: checked.header.at, manifest: checked.manifest, checkpoints: checked.header.checkpoints }
   })
 }
 
 /** Reads the whole file once before anything is written. */
-async function check(file: string): Promise<{ header: Header; manifest: Manifest }> {
+async function check(
+  file: string,
+  passphrase: string | undefined,
+): Promise<{ header: Header; manifest: Manifest }> {
   let header: Header | undefined
   let manifest: Manifest | undefined
-  for await (const part of readBackup(file)) {
+  for await (const part of readBackup(file, passphrase)) {
     if (part.kind === 'header') header = part.header
     if (part.kind === 'end') manifest = part.manifest
   }

@@ -8,6 +8,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { backUp } from './backup.ts'
+import { signingKeyOf } from './checkpoint.ts'
 import { type Connection, type Database, openDatabase } from './database.ts'
 import { type Identity, openIdentity } from './identity.ts'
 import { joinCluster } from './postgres/cluster.ts'
@@ -129,7 +130,7 @@ async function backUpBefore(prepared: Prepared, dataFolder: string, log: Logger)
   const folder = join(dataFolder, 'backups')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, `before-migration-${new Date().toISOString().replace(/[:.]/g, '-')}.mediant`)
-  await backUp(prepared.work, file)
+  await backUp(prepared.work, file, { signingKey: signingKeyOf(dataFolder) })
   log.info({ part: 'migration', file }, 'A backup was made before the schema is changed')
 }
 

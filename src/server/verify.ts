@@ -1,4 +1,8 @@
-/** Walks the journal of every organisation and says where its chain breaks, if it does. */
+/**
+ * Walks the journal of every organisation and says where its chain breaks, if it does. Held against checkpoints that
+ * were kept elsewhere, it also says where all of it was rewritten or cut off.
+ */
+import { type Checkpoint, isGenuine } from './checkpoint.ts'
 import type { Database, Tx } from './database.ts'
 import { FIRST_HASH, hashOf } from './journal.ts'
 
@@ -13,7 +17,11 @@ export type Verified = {
   broken: { sequence: number; problem: string } | null
 }
 
-export async function verifyJournals(database: Database): Promise<Verified[]> {
+/** Checkpoints of organisations that are not there are an organisation missing, and told as such. */
+export async function verifyJournals(
+  database: Database,
+  checkpoints: Checkpoint[] = [],
+): Promise<Verified[]> {
   return await database.inSystem(async tx => {
     const organisations = await tx
       .selectFrom('organisation')
@@ -23,11 +31,36 @@ export async function verifyJournals(database: Database): Promise<Verified[]> {
     const verified: Verified[] = []
     for (const one of organisations) {
       const walked = await walk(tx, one.id)
-      const broken = walked.broken ?? headProblem(walked, one)
+      const own = checkpoints.filter(checkpoint => checkpoint.organisation === one.id)
+      const broken = walked.broken ?? headProblem(walked, one) ?? (await checkpointProblem(tx, own))
       verified.push({ organisation: one.id, name: one.name, entries: walked.entries, broken })
+    }
+    const there = new Set(organisations.map(one => one.id))
+    for (const { organisation } of checkpoints) {
+      if (there.has(organisation)) continue
+      there.add(organisation)
+      const broken = { sequence: 1, problem: 'there is a checkpoint of it, and it is not there any more' }
+      verified.push({ organisation, name: organisation, entries: 0, broken })
     }
     return verified
   })
+}
+
+async function checkpointProblem(tx: Tx, checkpoints: Checkpoint[]): Promise<Verified['broken']> {
+  for (const one of checkpoints) {
+    const broken = (problem: string) => ({ sequence: one.entries, problem })
+    if (!isGenuine(one)) return broken('the checkpoint is not what was signed')
+    if (one.entries === 0) continue
+    const entry = await tx
+      .selectFrom('journal')
+      .select('hash')
+      .where('organisation_id', '=', one.organisation)
+      .where('sequence', '=', one.entries)
+      .executeTakeFirst()
+    if (!entry) return broken(`the checkpoint of ${one.at} knew this entry, and it is missing`)
+    if (entry.hash !== one.hash) return broken(`it is not the entry that the checkpoint of ${one.at} knew`)
+  }
+  return null
 }
 
 type Walked = { entries: number; hash: string; broken: Verified['broken'] }

@@ -1,0 +1,40 @@
+/**
+ * The drills anybody can run longer: `npm run -s drill -- NAME [--times N]`. Each prints what it tried and what it
+ * found; the last line is the figure, and 1 the exit code if anything was lost, leaked, wrong or hung.
+ */
+import { parseArgs } from 'node:util'
+import { drillKill } from './kill.ts'
+import type { Drill } from './outcome.ts'
+import { drillTamper } from './tamper.ts'
+
+const DRILLS: Record<string, { drill: Drill; times: number }> = {
+  kill: { drill: drillKill, times: 50 },
+  tamper: { drill: drillTamper, times: 1000 },
+}
+const TIMES_MAX = 1_000_000
+
+const usage = `usage: npm run -s drill -- ${Object.keys(DRILLS).join('|')} [--times N]\n`
+
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { times: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const chosen = DRILLS[positionals[0] ?? '']
+  const times = values.times === undefined ? chosen?.times : Number(values.times)
+  if (!chosen || !times || !Number.isInteger(times) || times < 1 || times > TIMES_MAX) {
+    process.stderr.write(usage)
+    return 2
+  }
+  const say = (line: string) => void process.stdout.write(`${line}\n`)
+  const { tried, found, what } = await chosen.drill(times, say)
+  say(`${positionals[0]}: ${tried} tried, ${found} ${what}`)
+  return found === 0 ? 0 : 1
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(error => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  return 1
+})
+process.exit()
