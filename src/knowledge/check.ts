@@ -3,6 +3,7 @@
  * conditions and the measures, each in a file of its own.
  */
 import { checkConditions } from './check-conditions.ts'
+import { checkConsensus } from './check-consensus.ts'
 import { checkMeasures, variantsOf } from './check-measures.ts'
 import type { Place, Problem } from './problem.ts'
 import type { Judgement, Knowledge } from './schema.ts'
@@ -41,6 +42,7 @@ export function checkKnowledge(
   checkReferences(knowledge, report)
   checkConditions(knowledge, report)
   checkMeasures(knowledge, report)
+  checkConsensus(knowledge, report)
   checkTranslations(knowledge, report)
   for (const id of JUDGEMENTS) {
     if (!knowledge.judgements[id]) report({}, [], `judgements.yaml: the figure "${id}" is missing`)
@@ -64,6 +66,8 @@ function checkUnique(knowledge: Checked, report: Report): void {
     ['country', knowledge.hourValues.map(item => ({ item, key: item.country }))],
     ['section', knowledge.sectors.map(item => ({ item, key: item.section }))],
     ['measure', knowledge.adoption.map(item => ({ item, key: item.measure }))],
+    ['id', knowledge.guides.map(keyed)],
+    ['id', knowledge.consensus.map(keyed)],
   ]
   for (const [field, entries] of kinds) {
     const seen = new Set<string>()
@@ -92,31 +96,8 @@ function checkSources(knowledge: Checked, report: Report): void {
       walk(item, inner, here)
     }
   }
-  const {
-    requirements,
-    measures,
-    factors,
-    scenarios,
-    obligations,
-    demands,
-    judgementList,
-    hourValues,
-    sectors,
-    adoption,
-  } = knowledge
-  const all = [
-    requirements,
-    measures,
-    factors,
-    scenarios,
-    obligations,
-    demands,
-    judgementList,
-    hourValues,
-    sectors,
-    adoption,
-  ]
-  for (const item of all.flat()) walk(item, item, [])
+  const { sources: _, translations: __, judgements: ___, ...lists } = knowledge
+  for (const item of Object.values(lists).flat()) walk(item, item, [])
 }
 
 function checkReferences(knowledge: Checked, report: Report): void {

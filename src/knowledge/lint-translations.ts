@@ -15,7 +15,7 @@ export function lintTranslations(knowledge: Knowledge): LintFinding[] {
 
 function missing(knowledge: Knowledge, language: string, words: Translation): LintFinding[] {
   return (Object.keys(words) as (keyof Translation)[]).flatMap(kind =>
-    knowledge[kind]
+    toTranslate(knowledge, kind)
       .filter(({ id }) => !words[kind][id])
       .map(({ id }) => ({
         item: id,
@@ -24,6 +24,10 @@ function missing(knowledge: Knowledge, language: string, words: Translation): Li
         message: `has no words in ${language}`,
       })),
   )
+}
+
+function toTranslate(knowledge: Knowledge, kind: keyof Translation): { id: string }[] {
+  return kind === 'consensus' ? knowledge.consensus.filter(one => one.evidence) : knowledge[kind]
 }
 
 function worded(language: string, words: Translation): LintFinding[] {

@@ -116,6 +116,7 @@ function figuresOf(knowledge: Knowledge): Figure[] {
     ...knowledge.hourValues.flatMap(one => walk(one.country, '', one)),
     ...knowledge.sectors.flatMap(one => walk(one.section, '', one)),
     ...knowledge.adoption.flatMap(one => walk(one.measure, 'adoption', one)),
+    ...knowledge.consensus.flatMap(one => walk(one.id, '', one)),
   ]
 }
 

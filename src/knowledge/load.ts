@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
 import { checkKnowledge } from './check.ts'
+import { consensus, guide } from './consensus.ts'
 import { explainIssue } from './explain-issue.ts'
 import { KnowledgeError, type Place, type Problem } from './problem.ts'
 import * as schema from './schema.ts'
@@ -31,6 +32,8 @@ export function loadKnowledge(folder: string = KNOWLEDGE_FOLDER): schema.Knowled
     hourValues: reading.items('hour-values.yaml', schema.hourValue),
     sectors: reading.items('sectors.yaml', schema.sector),
     adoption: reading.items('adoption.yaml', schema.adoption),
+    guides: reading.items('guides.yaml', guide),
+    consensus: reading.items('consensus.yaml', consensus),
     translations: reading.translations(),
   }
   if (reading.problems.length === 0) {

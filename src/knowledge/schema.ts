@@ -5,28 +5,28 @@
  * rest of the program works with are inferred from these schemas, so that file, check and type cannot drift apart.
  */
 import { z } from 'zod'
+import type { Consensus, Guide } from './consensus.ts'
+import {
+  controlId,
+  eur,
+  grade,
+  hours,
+  measureId,
+  requirementId,
+  scenarioId,
+  slug,
+  sourceId,
+  text,
+} from './fields.ts'
 
 export const SIZE_CLASSES = ['micro', 'small', 'medium', 'large'] as const
 export const VARIANTS = ['light', 'standard', 'full'] as const
 /** The four forces of commitment 3; every provision carries exactly one. */
 export const FORCES = ['requirement', 'obligation', 'commitment', 'guidance'] as const
-/** How a figure came about: counted, asked, or judged. Mixed derivations carry the weakest that matters. */
-export const GRADES = ['measured', 'survey', 'expert'] as const
 
 export const sizeClass = z.enum(SIZE_CLASSES)
 export const variantName = z.enum(VARIANTS)
 export const force = z.enum(FORCES)
-export const grade = z.enum(GRADES)
-
-const text = (max: number) => z.string().trim().min(1).max(max)
-const sourceId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,60}$/)
-const measureId = z.string().regex(/^[A-Z][0-9]{2,3}$/)
-const scenarioId = z.string().regex(/^S[0-9]{1,3}$/)
-const controlId = z.string().regex(/^A\.[5-8]\.[0-9]{1,2}$/)
-const requirementId = z.string().regex(/^R-[0-9]{1,2}(\.[0-9]+)*-[0-9]+$/)
-const slug = z.string().regex(/^[a-z][a-z0-9-]{2,60}$/)
-const eur = z.number().min(0).max(1e9)
-const hours = z.number().min(0).max(1e5)
 
 /** A figure for each size class; between the class anchors (4, 20, 100, 600 persons) it is interpolated. */
 const bySize = <T extends z.ZodType>(item: T) =>
@@ -355,6 +355,7 @@ export const translation = z.strictObject({
   controls: z.record(z.string(), z.strictObject({ title: text(80) })).default({}),
   factors: z.record(z.string(), z.strictObject({ name: text(100) })).default({}),
   requirements: z.record(z.string(), z.strictObject({ summary: text(400) })).default({}),
+  consensus: z.record(z.string(), z.strictObject({ evidence: text(400) })).default({}),
 })
 
 export type SizeClass = z.infer<typeof sizeClass>
@@ -391,6 +392,8 @@ export type Knowledge = {
   hourValues: HourValue[]
   sectors: Sector[]
   adoption: Adoption[]
+  guides: Guide[]
+  consensus: Consensus[]
   /** By language, for every language but English. */
   translations: Record<string, Translation>
 }

@@ -23,6 +23,9 @@ export function wordingsOf(knowledge: Knowledge): Wording[] {
       ...measures.map((one, at) => advice(id, `measures.${at}.because`, one.because)),
     ]),
     ...knowledge.obligations.map(({ id, reason }) => described(id, 'reason', reason)),
+    ...knowledge.consensus.flatMap(({ id, evidence }) =>
+      evidence ? [advice(id, 'evidence.text', evidence.text)] : [],
+    ),
     ...Object.values(knowledge.judgements).map(({ id, meaning }) => advice(id, 'meaning', meaning)),
   ]
 }

@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import * as account from '../rooms/account/http.ts'
 import * as exchangeCommands from '../rooms/exchange/cli.ts'
 import * as exchange from '../rooms/exchange/http.ts'
+import * as knowledge from '../rooms/knowledge/http.ts'
 import * as plan from '../rooms/plan/http.ts'
 import { beginnings } from '../rooms/profile/actions.ts'
 import * as profile from '../rooms/profile/http.ts'
@@ -24,6 +25,7 @@ export const navigation: NavigationItem[] = [
   { key: 'measures', path: 'measures' },
   { key: 'statement', path: 'statement' },
   { key: 'exchange', path: 'exchange' },
+  { key: 'knowledge', path: 'knowledge' },
 ]
 
 /** What binds and what could be done is shown with what the plan does about it, by the room of the plan. */
@@ -33,6 +35,7 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   plan,
   statement,
   exchange,
+  knowledge,
 ]
 
 export function mountRooms(app: Hono<Env>, deps: RoomDependencies): void {

@@ -11,4 +11,5 @@ export const ROOMS = [
   'plan',
   'statement',
   'exchange',
+  'knowledge',
 ] as const

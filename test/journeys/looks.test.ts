@@ -30,6 +30,11 @@ const DEEPER = [
   'risks/S1/observation',
   'measures/P16',
   'statement?show=out',
+  'knowledge/consensus',
+  'knowledge/controls',
+  'knowledge/figures',
+  'knowledge/sources',
+  'knowledge/sources/judgement-effects',
 ]
 
 /** Every kind of page of the organisation whose result is open. */

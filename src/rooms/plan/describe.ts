@@ -1,7 +1,7 @@
 /** Describes what the planner chose, what it left out, and which duties do not fit. */
 import type { PlanChoice, PlanShortfall, PlanSolution } from '../../engine/plan-problem.ts'
+import { GRADES } from '../../knowledge/fields.ts'
 import type { Grade, Measure, Scenario } from '../../knowledge/schema.ts'
-import { GRADES } from '../../knowledge/schema.ts'
 import type { MeasureOption, VariantOption } from '../measures/model.ts'
 import { type EffectOnRisk, UNTOUCHED } from '../risks/effects.ts'
 import type { Planning } from './model.ts'

@@ -4,7 +4,8 @@ import { Table } from '../../../ui/table.tsx'
 import { sayExactMoney, sayHours, sayMoney, sayNumber } from '../../../wire/format.ts'
 import { ASSUMED_HEADCOUNT } from '../../profile/model.ts'
 import type { Result } from '../result.ts'
-import { sayFacts, saySource, type Telling } from '../telling.ts'
+import { sayFacts, type Telling } from '../telling.ts'
+import { SourceLink } from './source-link.tsx'
 
 type RestsProps = { telling: Telling; result: Result }
 
@@ -129,7 +130,9 @@ function Sources({ telling, result }: RestsProps) {
       <h3>{say('plan.result.rests.sources')}</h3>
       <ul class="small" lang="en">
         {ids.map(id => (
-          <li>{saySource(telling, id)}</li>
+          <li>
+            <SourceLink telling={telling} id={id} />
+          </li>
         ))}
       </ul>
       <p>

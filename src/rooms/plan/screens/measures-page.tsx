@@ -5,8 +5,8 @@ import { sayNumber, sayRoundMoney } from '../../../wire/format.ts'
 import type { MeasureOption } from '../../measures/model.ts'
 import type { Current } from '../actions.ts'
 import { type MeasureState, stateOf } from '../measure-state.ts'
+import { sayState } from '../state-words.ts'
 import { nameOf, purposeOf, type Telling } from '../telling.ts'
-import { sayState } from './measure-state.tsx'
 
 type MeasuresPageProps = { frame: Frame; telling: Telling; current: Current }
 

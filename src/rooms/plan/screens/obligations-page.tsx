@@ -7,8 +7,8 @@ import type { Say } from '../../../wire/words.ts'
 import type { AppliedObligation } from '../../obligations/model.ts'
 import type { Current } from '../actions.ts'
 import { stateOf } from '../measure-state.ts'
+import { sayState } from '../state-words.ts'
 import { nameOf, obligationWords, questionHref, sayFacts, saySource, type Telling } from '../telling.ts'
-import { sayState } from './measure-state.tsx'
 import { Requirements } from './requirements.tsx'
 
 type ObligationsPageProps = { frame: Frame; telling: Telling; current: Current }

@@ -4,8 +4,8 @@ import { sayHours, sayNumber } from '../../../wire/format.ts'
 import type { AppliedRequirement } from '../../obligations/requirements.ts'
 import type { Current } from '../actions.ts'
 import { stateOf } from '../measure-state.ts'
+import { sayState } from '../state-words.ts'
 import { nameOf, summaryOf, type Telling } from '../telling.ts'
-import { sayState } from './measure-state.tsx'
 
 type RequirementsProps = { telling: Telling; current: Current }
 

@@ -4,8 +4,9 @@ import { sayFrequency, sayMoney, sayMoneyRange, sayRoundMoney, sayShare } from '
 import { sayList, sayReason } from '../../../wire/reason.ts'
 import type { ResultRisk } from '../result.ts'
 import { splitBySize } from '../summary.ts'
-import { nameOf, sayFacts, saySource, storyOf, type Telling } from '../telling.ts'
+import { nameOf, sayFacts, storyOf, type Telling } from '../telling.ts'
 import { LearntFrom } from './own-years.tsx'
+import { SourceLink } from './source-link.tsx'
 
 type RisksProps = { telling: Telling; risks: ResultRisk[] }
 
@@ -118,7 +119,7 @@ export function Pedigree({ telling, risk }: RiskProps) {
   if (risk.basis === 'register') return <p>{say('plan.result.risks.register')}</p>
   return (
     <p>
-      {saySource(telling, risk.source)} · <Grade say={say} grade={risk.grade} />
+      <SourceLink telling={telling} id={risk.source} /> · <Grade say={say} grade={risk.grade} />
     </p>
   )
 }

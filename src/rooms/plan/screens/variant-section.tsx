@@ -1,12 +1,13 @@
 /** One variant of a measure: its steps, what it costs here, and what it does to which risk, with its pedigree. */
 import type { Effect, Measure, VariantName } from '../../../knowledge/schema.ts'
-import { Grade } from '../../../ui/parts.tsx'
+import { Grade, Rich } from '../../../ui/parts.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { sayExactMoney, sayHours, sayShare } from '../../../wire/format.ts'
 import { costOf } from '../../measures/model.ts'
 import { headcountOf } from '../../profile/model.ts'
 import type { Current } from '../actions.ts'
-import { nameOf, saySource, type Telling } from '../telling.ts'
+import { nameOf, type Telling } from '../telling.ts'
+import { SourceLink } from './source-link.tsx'
 
 type VariantProps = {
   telling: Telling
@@ -51,8 +52,12 @@ export function VariantSection({ telling, current, measure, name, marks }: Varia
       </p>
       <Effects telling={telling} effects={variant.effects} />
       <p class="soft small">
-        {say('measures.page.costSource', { source: saySource(telling, variant.hours.source) })} ·{' '}
-        <Grade say={say} grade={variant.hours.grade} />
+        <Rich
+          say={say}
+          words="measures.page.costSource"
+          values={{ source: <SourceLink telling={telling} id={variant.hours.source} /> }}
+        />{' '}
+        · <Grade say={say} grade={variant.hours.grade} />
       </p>
     </>
   )
@@ -88,7 +93,7 @@ function Effects({ telling, effects }: { telling: Telling; effects: Effect[] }) 
             <>
               <Grade say={say} grade={one.grade} />
               <span class="beneath">
-                {saySource(telling, one.source)}
+                <SourceLink telling={telling} id={one.source} />
                 {one.note && <span lang="en"> {one.note}</span>}
               </span>
             </>

@@ -1,6 +1,6 @@
 /** Where a measure stands, in a few words. */
-import type { MeasureState } from '../measure-state.ts'
-import type { Telling } from '../telling.ts'
+import type { MeasureState } from './measure-state.ts'
+import type { Telling } from './telling.ts'
 
 export function sayState({ say, quarter }: Telling, state: MeasureState | null): string {
   if (!state) return say('measures.state.unknown')

@@ -1,0 +1,33 @@
+/** What the files about the guides may say: the guides themselves, and which of them asks for which practice. */
+import { z } from 'zod'
+import { grade, measureId, sourceId, text } from './fields.ts'
+
+/** guides.yaml — the guides that practices were held against, by a short code. */
+export const guide = z.strictObject({
+  id: z.string().regex(/^[A-Z][A-Z0-9]{1,5}$/),
+  name: text(40),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  source: sourceId,
+})
+/**
+ * consensus.yaml — which guide asks for a practice: at its entry level (core), beside it (advice), or only above it
+ * (higher). A guide that is not listed was not found to say it, which is no proof that it does not.
+ */
+export const consensus = z.strictObject({
+  id: measureId,
+  source: sourceId,
+  said: z.record(
+    z.string(),
+    z.strictObject({
+      level: z.enum(['core', 'advice', 'higher']),
+      ref: text(40).optional(),
+      basis: z.enum(['seen', 'secondary', 'memory']),
+      approximate: z.boolean().default(false),
+    }),
+  ),
+  /** What claims and incident figures say for a practice that few guides ask for. */
+  evidence: z.strictObject({ text: text(300), source: sourceId, grade }).optional(),
+})
+
+export type Guide = z.infer<typeof guide>
+export type Consensus = z.infer<typeof consensus>
