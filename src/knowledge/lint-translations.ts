@@ -1,6 +1,7 @@
 /** Every item a language begins to translate is translated in it, and translated advice is no duty either. */
 import type { LintFinding } from './lint.ts'
-import type { Knowledge, Translation } from './schema.ts'
+import type { Knowledge } from './schema.ts'
+import type { Translation } from './translation.ts'
 
 const DUTY_WORDS: Record<string, RegExp> = {
   de: /\b(muss|müssen|musst|müsst|zwingend|verpflichtend|vorgeschrieben|der auditor wird)\b/i,

@@ -11,6 +11,7 @@ import { consensus, guide } from './consensus.ts'
 import { explainIssue } from './explain-issue.ts'
 import { KnowledgeError, type Place, type Problem } from './problem.ts'
 import * as schema from './schema.ts'
+import { type Translation, translation } from './translation.ts'
 import { type Path, readYaml, type YamlFile } from './yaml-file.ts'
 
 /** The folder that ships with the program; the same step up from `src/knowledge` and from `dist/knowledge`. */
@@ -65,14 +66,14 @@ class Reading {
   }
 
   /** One folder named by a two-letter language for every language but English. */
-  translations(): Record<string, schema.Translation> {
-    const found: Record<string, schema.Translation> = {}
+  translations(): Record<string, Translation> {
+    const found: Record<string, Translation> = {}
     for (const language of readdirSync(this.folder).filter(name => /^[a-z]{2}$/.test(name))) {
-      const merged = schema.translation.parse({})
+      const merged = translation.parse({})
       for (const yaml of this.filesOf(language)) {
-        const parsed = this.checked(schema.translation, yaml.content, [], yaml, language)
+        const parsed = this.checked(translation, yaml.content, [], yaml, language)
         if (!parsed) continue
-        for (const kind of Object.keys(merged) as (keyof schema.Translation)[]) {
+        for (const kind of Object.keys(merged) as (keyof Translation)[]) {
           for (const [id, words] of Object.entries(parsed[kind])) {
             if (Object.hasOwn(merged[kind], id)) this.fault(yaml, [kind, id], 'is translated twice')
             Object.assign(merged[kind], { [id]: words })

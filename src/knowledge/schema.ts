@@ -18,6 +18,7 @@ import {
   sourceId,
   text,
 } from './fields.ts'
+import type { Translation } from './translation.ts'
 
 export const SIZE_CLASSES = ['micro', 'small', 'medium', 'large'] as const
 export const VARIANTS = ['light', 'standard', 'full'] as const
@@ -338,26 +339,6 @@ const share = z.number().min(0).max(1)
 /** adoption.yaml — share of organisations of a size that have a measure in some working form. */
 export const adoption = z.strictObject({ measure: measureId, share: bySize(share), grade, source: sourceId })
 
-/** Translated words of an item: `knowledge/de/*.yaml`, by kind and id; what is missing falls back to English. */
-export const translation = z.strictObject({
-  scenarios: z
-    .record(z.string(), z.strictObject({ name: text(100), story: text(500).optional() }))
-    .default({}),
-  measures: z
-    .record(z.string(), z.strictObject({ name: text(100), purpose: text(400).optional() }))
-    .default({}),
-  obligations: z
-    .record(
-      z.string(),
-      z.strictObject({ name: text(160), asks: text(500).optional(), reason: text(300).optional() }),
-    )
-    .default({}),
-  controls: z.record(z.string(), z.strictObject({ title: text(80) })).default({}),
-  factors: z.record(z.string(), z.strictObject({ name: text(100) })).default({}),
-  requirements: z.record(z.string(), z.strictObject({ summary: text(400) })).default({}),
-  consensus: z.record(z.string(), z.strictObject({ evidence: text(400) })).default({}),
-})
-
 export type SizeClass = z.infer<typeof sizeClass>
 export type VariantName = z.infer<typeof variantName>
 export type Force = z.infer<typeof force>
@@ -376,7 +357,6 @@ export type Judgement = z.infer<typeof judgement>
 export type HourValue = z.infer<typeof hourValue>
 export type Sector = z.infer<typeof sector>
 export type Adoption = z.infer<typeof adoption>
-export type Translation = z.infer<typeof translation>
 
 /** Everything Mediant knows, loaded once and never changed. */
 export type Knowledge = {

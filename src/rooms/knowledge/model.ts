@@ -7,6 +7,7 @@ import type { Knowledge } from '../../knowledge/schema.ts'
 /** Kinds of items that cite sources, in the order in which they are listed. */
 export const CITING_KINDS = [
   'scenarios',
+  'factors',
   'measures',
   'obligations',
   'requirements',

@@ -21,13 +21,16 @@ export function nameOfItem({ say, knowledge }: Shown, id: string): string {
   const translated =
     words?.scenarios[id]?.name ??
     words?.measures[id]?.name ??
+    words?.factors[id]?.name ??
     words?.obligations[id]?.name ??
     words?.controls[id]?.title ??
     words?.requirements[id]?.summary
   if (translated) return translated
-  const { scenarios, measures, obligations, demands, guides, controls, requirements, sectors } = knowledge
+  const { scenarios, measures, factors, obligations, demands, guides, controls, requirements, sectors } =
+    knowledge
   return (
-    [...scenarios, ...measures, ...obligations, ...demands, ...guides].find(one => one.id === id)?.name ??
+    [...scenarios, ...measures, ...factors, ...obligations, ...demands, ...guides].find(one => one.id === id)
+      ?.name ??
     controls.find(one => one.id === id)?.title ??
     requirements.find(one => one.id === id)?.summary ??
     sectors.find(one => one.section === id)?.name ??
