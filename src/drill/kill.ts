@@ -10,11 +10,11 @@ import { openDatabase } from '../server/database.ts'
 import { joinCluster } from '../server/postgres/cluster.ts'
 import { LOGIN, withClient } from '../server/postgres/roles.ts'
 import { verifyJournals } from '../server/verify.ts'
+import { estimate, writesAgain } from './estimating.ts'
 import type { Outcome, Say } from './outcome.ts'
 import { buildProduct, databasePid, endProcess, scratchFolder, startProduct, Visitor } from './product.ts'
 
 const WRITERS = 4
-const RECOVERY_MS = 30_000
 const TARGETS = ['server', 'database', 'both'] as const
 
 export async function drillKill(times: number, say: Say): Promise<Outcome> {
@@ -49,17 +49,6 @@ export async function drillKill(times: number, say: Say): Promise<Outcome> {
   }
 }
 
-const estimate = (visitor: Visitor, home: string, reason: string) =>
-  visitor.post(`${home}/risks/S1/estimate`, {
-    unit: 'years',
-    likely: '20',
-    rare: '50',
-    often: '8',
-    lossLow: '5000',
-    lossHigh: '200000',
-    reason,
-  })
-
 /** Several at once, each waiting for its answer before it sends the next; a killed server ends them. */
 function startWriting(visitor: Visitor, home: string, name: string, acknowledged: Set<string>) {
   const begun = Promise.withResolvers<void>()
@@ -81,20 +70,6 @@ function startWriting(visitor: Visitor, home: string, name: string, acknowledged
       await Promise.all(writers)
     },
   }
-}
-
-/** The product repairs itself: within the time a person waits, it takes a write again. */
-async function writesAgain(visitor: Visitor, home: string, reason: string, acknowledged: Set<string>) {
-  const until = Date.now() + RECOVERY_MS
-  let last = 'nothing'
-  while (Date.now() < until) {
-    const answer = await estimate(visitor, home, reason).catch(error => String(error))
-    if (typeof answer !== 'string' && answer.status === 303) return void acknowledged.add(reason)
-    last = typeof answer === 'string' ? answer : `status ${answer.status}`
-    if (typeof answer !== 'string' && answer.status !== 503) throw new Error(`Not a clear refusal: ${last}`)
-    await sleep(50)
-  }
-  throw new Error(`It did not work again: ${last}`)
 }
 
 async function compare(folder: string, acknowledged: Set<string>) {

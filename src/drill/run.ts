@@ -3,12 +3,18 @@
  * found; the last line is the figure, and 1 the exit code if anything was lost, leaked, wrong or hung.
  */
 import { parseArgs } from 'node:util'
+import { drillBackup } from './backup.ts'
+import { drillDisk } from './disk.ts'
 import { drillKill } from './kill.ts'
 import type { Drill } from './outcome.ts'
 import { drillTamper } from './tamper.ts'
+import { drillUpgrade } from './upgrade.ts'
 
 const DRILLS: Record<string, { drill: Drill; times: number }> = {
   kill: { drill: drillKill, times: 50 },
+  disk: { drill: drillDisk, times: 1 },
+  backup: { drill: drillBackup, times: 1000 },
+  upgrade: { drill: drillUpgrade, times: 200 },
   tamper: { drill: drillTamper, times: 1000 },
 }
 const TIMES_MAX = 1_000_000

@@ -7,7 +7,7 @@ import { BackupDamaged } from '../server/backup-file.ts'
 import { PassphraseNeeded } from '../server/backup-seal.ts'
 import { type Checkpoint, checkpoint, checkpointsIn, signingKeyOf } from '../server/checkpoint.ts'
 import type { Dependencies } from '../server/context.ts'
-import { type Installation, openInstallation } from '../server/installation.ts'
+import { FolderUnusable, type Installation, openInstallation } from '../server/installation.ts'
 import { describeSchema } from '../server/postgres/describe-schema.ts'
 import { FolderInUse } from '../server/postgres/lock.ts'
 import { MigrationRefused } from '../server/postgres/migrate.ts'
@@ -17,7 +17,14 @@ import { type Command, type CommandIo, EXIT } from '../wire/command.ts'
 import { openLog, startServer } from './server.ts'
 
 /** What a person can cause and mend: told as a sentence. Anything else is a bug and shows where it happened. */
-const REFUSALS = [RestoreRefused, BackupDamaged, PassphraseNeeded, FolderInUse, MigrationRefused]
+const REFUSALS = [
+  RestoreRefused,
+  BackupDamaged,
+  PassphraseNeeded,
+  FolderInUse,
+  FolderUnusable,
+  MigrationRefused,
+]
 
 export function isRefusal(error: unknown): error is Error {
   return REFUSALS.some(kind => error instanceof kind)

@@ -205,6 +205,11 @@ async function refuseOtherSchema(client: pg.Client, header: Header): Promise<voi
   const same = JSON.stringify(own) === JSON.stringify(header.steps)
   if (same) return
   const newest = (steps: Header['steps']) => Math.max(...steps.map(step => step.number))
+  if (newest(header.steps) === newest(own)) {
+    throw new RestoreRefused(
+      'The schema of the backup is none that this Mediant ever had, although it has the same number. The file was changed, or the Mediant that made it.',
+    )
+  }
   throw new RestoreRefused(
     `The backup was made at step ${newest(header.steps)} of the schema, this database is at step ${newest(own)}. ` +
       'Restore it with the version of Mediant that made it, then start the newer one.',

@@ -3,7 +3,7 @@
  * DATABASE_URL), migrated, and the accounts. Whoever opens it closes it.
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Logger } from 'pino'
@@ -16,6 +16,8 @@ import { keepRunning } from './postgres/keep-running.ts'
 import { FolderInUse, lockFolder } from './postgres/lock.ts'
 import { type Migration, MigrationRefused, migrate, readMigrations } from './postgres/migrate.ts'
 import { type Prepared, prepareCluster, prepareForeign } from './postgres/roles.ts'
+
+export class FolderUnusable extends Error {}
 
 export type Installation = {
   database: Database
@@ -50,7 +52,7 @@ export function dataFolderOf(env: Record<string, string | undefined>): string {
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
   const { env, publicUrl, log, onLocked, beside = false } = options
   const dataFolder = dataFolderOf(env)
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  refuseUnwritable(dataFolder)
   const lock = await lockFolder(dataFolder, beside ? 0 : PATIENCE_MS).catch(error => {
     if (beside && error instanceof FolderInUse) return undefined
     throw error
@@ -73,6 +75,24 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** A folder that takes no file would fail later and less clearly. */
+function refuseUnwritable(dataFolder: string): void {
+  const probe = join(dataFolder, `probe-${process.pid}`)
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+    writeFileSync(probe, 'x')
+    rmSync(probe)
+  } catch (error) {
+    const full = (error as NodeJS.ErrnoException).code === 'ENOSPC'
+    throw new FolderUnusable(
+      full
+        ? `There is no room left for the data in ${dataFolder}. Make some, then start again; nothing is lost.`
+        : `The data folder ${dataFolder} cannot be written to (${(error as Error).message}). Make it writable, or choose another with MEDIANT_DATA.`,
+      { cause: error },
+    )
   }
 }
 
