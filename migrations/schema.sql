@@ -25,6 +25,54 @@ create policy system on acceptance to mediant_system using true;
 grant insert, select on acceptance to mediant_app;
 grant insert, select on acceptance to mediant_system;
 
+create table collector (
+  id uuid not null,
+  person_id uuid not null,
+  act text not null,
+  recorded_at timestamp with time zone not null,
+  constraint collector_pkey PRIMARY KEY (id),
+  constraint collector_act CHECK ((act = ANY (ARRAY['grant'::text, 'withdraw'::text]))),
+  constraint collector_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+CREATE INDEX collector_by_person ON public.collector USING btree (person_id, recorded_at DESC, id DESC);
+grant insert, select on collector to mediant_system;
+
+create table comment (
+  organisation_id uuid not null,
+  id uuid not null,
+  comment_id uuid not null,
+  act text not null,
+  item_kind text not null,
+  item_id text not null,
+  addressee text not null,
+  document text not null,
+  clause text not null,
+  place text not null,
+  type text not null,
+  reason text not null,
+  proposal text not null,
+  may_pass_on boolean not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint comment_pkey PRIMARY KEY (organisation_id, id),
+  constraint comment_act CHECK ((act = ANY (ARRAY['write'::text, 'revise'::text, 'withdraw'::text]))),
+  constraint comment_addressee CHECK ((addressee = ANY (ARRAY['standard'::text, 'knowledge'::text]))),
+  constraint comment_clause CHECK (((addressee = 'knowledge'::text) OR ((document <> ''::text) AND (clause <> ''::text)))),
+  constraint comment_first CHECK (((act = 'write'::text) = (id = comment_id))),
+  constraint comment_item_kind CHECK ((item_kind = ANY (ARRAY['requirement'::text, 'control'::text, 'measure'::text, 'scenario'::text, 'obligation'::text, 'figure'::text, 'clause'::text]))),
+  constraint comment_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint comment_short CHECK (((length(reason) <= 2000) AND (length(proposal) <= 2000))),
+  constraint comment_type CHECK ((type = ANY (ARRAY['general'::text, 'technical'::text, 'editorial'::text])))
+);
+CREATE INDEX comment_by_comment ON public.comment USING btree (organisation_id, comment_id, recorded_at DESC, id DESC);
+alter table comment enable row level security;
+alter table comment force row level security;
+create policy organisation on comment using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on comment to mediant_system using true;
+grant insert, select on comment to mediant_app;
+grant insert, select on comment to mediant_system;
+
 create table credential (
   id uuid not null,
   person_id uuid not null,

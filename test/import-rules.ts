@@ -23,7 +23,7 @@ const LAYERS: Record<string, string[]> = {
 const SQL_PACKAGES = ['kysely', 'pg']
 const HTTP_PACKAGES = ['hono', '@hono/node-server']
 const MARKUP_PACKAGES = ['hono/jsx', 'hono/html', 'd3-format', 'd3-scale', 'd3-shape']
-const DOCUMENT_PACKAGES = ['@myriaddreamin/typst-ts-node-compiler', 'csv-parse', 'read-excel-file']
+const DOCUMENT_PACKAGES = ['@myriaddreamin/typst-ts-node-compiler', 'csv-parse', 'docx', 'read-excel-file']
 
 /** Which packages a layer may use; `node:` stands for all that come with Node. */
 const PACKAGES: Record<string, string[]> = {

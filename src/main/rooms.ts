@@ -1,6 +1,8 @@
 /** Every room's routes and commands: with `server.ts` and `cli.ts` the only place that knows them all. */
 import type { Hono } from 'hono'
 import * as account from '../rooms/account/http.ts'
+import * as commentCommands from '../rooms/comments/cli.ts'
+import * as comments from '../rooms/comments/http.ts'
 import * as exchangeCommands from '../rooms/exchange/cli.ts'
 import * as exchange from '../rooms/exchange/http.ts'
 import * as knowledge from '../rooms/knowledge/http.ts'
@@ -26,6 +28,7 @@ export const navigation: NavigationItem[] = [
   { key: 'statement', path: 'statement' },
   { key: 'exchange', path: 'exchange' },
   { key: 'knowledge', path: 'knowledge' },
+  { key: 'comments', path: 'comments' },
 ]
 
 /** What binds and what could be done is shown with what the plan does about it, by the room of the plan. */
@@ -36,6 +39,7 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   statement,
   exchange,
   knowledge,
+  comments,
 ]
 
 export function mountRooms(app: Hono<Env>, deps: RoomDependencies): void {
@@ -47,4 +51,5 @@ export const roomCommands = [
   ...riskCommands.commands,
   ...statementCommands.commands,
   ...exchangeCommands.commands,
+  ...commentCommands.commands,
 ]

@@ -12,4 +12,5 @@ export const ROOMS = [
   'statement',
   'exchange',
   'knowledge',
+  'comments',
 ] as const

@@ -139,6 +139,29 @@ type RegisterRiskTable = {
   recorded_by_name: string
 }
 
+type CommentTable = {
+  organisation_id: string
+  id: string
+  comment_id: string
+  act: 'write' | 'revise' | 'withdraw'
+  item_kind: 'requirement' | 'control' | 'measure' | 'scenario' | 'obligation' | 'figure' | 'clause'
+  item_id: string
+  addressee: 'standard' | 'knowledge'
+  document: string
+  clause: string
+  place: string
+  type: 'general' | 'technical' | 'editorial'
+  reason: string
+  proposal: string
+  may_pass_on: boolean
+  recorded_at: Date
+  recorded_by: string
+  recorded_by_name: string
+}
+
+/** Seen in system-wide acts only. */
+type CollectorTable = { id: string; person_id: string; act: 'grant' | 'withdraw'; recorded_at: Date }
+
 /** Seen in system-wide acts only; written by the sign-in library (see `session.ts`). */
 type PersonTable = {
   id: string
@@ -161,5 +184,7 @@ export type Schema = {
   observation: ObservationTable
   risk_import: RiskImportTable
   register_risk: RegisterRiskTable
+  comment: CommentTable
+  collector: CollectorTable
   person: PersonTable
 }

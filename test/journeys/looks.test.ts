@@ -31,6 +31,7 @@ const DEEPER = [
   'measures/P16',
   'statement?show=out',
   'knowledge/consensus',
+  'comments/new?kind=measure&item=P16',
   'knowledge/controls',
   'knowledge/figures',
   'knowledge/sources',

@@ -6,6 +6,7 @@ import type { Env, Role, Visit } from '../../server/context.ts'
 import { ANA, makeOrganisation, openTestDependencies, type TestDependencies } from '../../server/testing.ts'
 import type { Frame } from '../../ui/page.tsx'
 import type { Language } from '../../wire/language.ts'
+import * as comments from '../comments/http.ts'
 import * as knowledge from '../knowledge/http.ts'
 import { ROOMS } from '../order.ts'
 import { beginProfile } from '../profile/actions.ts'
@@ -77,6 +78,7 @@ function appFor(deps: TestDependencies, visit: Visit): Hono<Env> {
   const say = deps.words.in(visit.language)
   const organisation = { name: visit.organisation.name, home }
   const frame: Frame = { say, path: '/', organisation, navigation: [], version: 'test' }
-  for (const room of [risks, plan, statement, knowledge]) room.mount(app, { ...deps, frameOf: () => frame })
+  for (const room of [risks, plan, statement, knowledge, comments])
+    room.mount(app, { ...deps, frameOf: () => frame })
   return app
 }

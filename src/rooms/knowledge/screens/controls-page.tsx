@@ -4,6 +4,7 @@ import { Page } from '../../../ui/page.tsx'
 import { sayNumber } from '../../../wire/format.ts'
 import { nameOfItem, type Shown } from '../showing.ts'
 import { Back } from './back.tsx'
+import { CommentLink } from './comment-link.tsx'
 import { Linked } from './linked.tsx'
 
 const THEMES = ['organizational', 'people', 'physical', 'technological'] as const
@@ -60,35 +61,38 @@ function ControlItem(props: Shown & { control: Control }) {
           <span lang="en">{control.outWhen.map(one => one.justification).join(' ')}</span>
         </p>
       )}
-      <details class="small">
-        <summary>
-          {say('knowledge.controls.attributes')}
-          <span class="visually-hidden"> ({control.id})</span>
-        </summary>
-        <dl class="facts">
-          {ATTRIBUTES.map(name => (
-            <>
-              <dt>{say(`knowledge.controls.attribute.${name}`)}</dt>
-              <dd>
-                {control.attributes[name].map(value => say(`knowledge.controls.value.${value}`)).join(', ')}
-              </dd>
-            </>
-          ))}
-          {control.scenarios.length > 0 && (
-            <>
-              <dt>{say('knowledge.controls.scenarios')}</dt>
-              <dd>
-                {control.scenarios.map((id, index) => (
-                  <>
-                    {index > 0 && ', '}
-                    <Linked {...props} kind="scenarios" id={id} />
-                  </>
-                ))}
-              </dd>
-            </>
-          )}
-        </dl>
-      </details>
+      <div class="folds small">
+        <details>
+          <summary>
+            {say('knowledge.controls.attributes')}
+            <span class="visually-hidden"> ({control.id})</span>
+          </summary>
+          <dl class="facts">
+            {ATTRIBUTES.map(name => (
+              <>
+                <dt>{say(`knowledge.controls.attribute.${name}`)}</dt>
+                <dd>
+                  {control.attributes[name].map(value => say(`knowledge.controls.value.${value}`)).join(', ')}
+                </dd>
+              </>
+            ))}
+            {control.scenarios.length > 0 && (
+              <>
+                <dt>{say('knowledge.controls.scenarios')}</dt>
+                <dd>
+                  {control.scenarios.map((id, index) => (
+                    <>
+                      {index > 0 && ', '}
+                      <Linked {...props} kind="scenarios" id={id} />
+                    </>
+                  ))}
+                </dd>
+              </>
+            )}
+          </dl>
+        </details>
+        <CommentLink {...props} kind="control" id={control.id} />
+      </div>
     </li>
   )
 }

@@ -4,6 +4,7 @@ import { Grade } from '../../../ui/parts.tsx'
 import { sayNumber } from '../../../wire/format.ts'
 import { type Shown, sourceHref, sourceOf } from '../showing.ts'
 import { Back } from './back.tsx'
+import { CommentLink } from './comment-link.tsx'
 
 export function FiguresPage(shown: Shown) {
   const { frame, say, knowledge, home } = shown
@@ -21,7 +22,8 @@ export function FiguresPage(shown: Shown) {
               <Grade say={say} grade={one.grade} /> ·{' '}
               <a href={sourceHref(home, one.source)} lang="en">
                 {sourceOf(shown, one.source)?.title ?? one.source}
-              </a>
+              </a>{' '}
+              · <CommentLink {...shown} kind="figure" id={one.id} />
             </p>
           </li>
         ))}

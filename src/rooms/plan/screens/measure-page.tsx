@@ -7,6 +7,7 @@ import type { Current } from '../actions.ts'
 import { decisionOn, stateOf } from '../measure-state.ts'
 import { sayState } from '../state-words.ts'
 import { nameOf, purposeOf, sayWhy, type Telling } from '../telling.ts'
+import { CommentLink } from './comment-link.tsx'
 import { DecideForm, StandingDecision } from './decide-form.tsx'
 import { Drivers } from './measure-details.tsx'
 import { sayUnmet } from './unmet-duties.tsx'
@@ -48,6 +49,9 @@ export function MeasurePage({ frame, telling, current, measure, recorded }: Meas
         />
       ))}
       <Controls telling={telling} measure={measure} />
+      <p class="small screen-only">
+        <CommentLink telling={telling} kind="measure" id={measure.id} />
+      </p>
       {option && option.variants.length > 0 && (
         <>
           <h2 id="decide">{say('plan.decide.heading')}</h2>

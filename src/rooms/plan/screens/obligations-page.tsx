@@ -9,7 +9,9 @@ import type { Current } from '../actions.ts'
 import { stateOf } from '../measure-state.ts'
 import { sayState } from '../state-words.ts'
 import { nameOf, obligationWords, questionHref, sayFacts, saySource, type Telling } from '../telling.ts'
+import { CommentLink } from './comment-link.tsx'
 import { Requirements } from './requirements.tsx'
+import { SourceLink } from './source-link.tsx'
 
 type ObligationsPageProps = { frame: Frame; telling: Telling; current: Current }
 
@@ -76,7 +78,19 @@ function ObligationItem({ telling, current, obligation }: ItemProps) {
       <Answered telling={telling} current={current} obligation={obligation} />
       <p class="soft small">
         {obligation.kind === 'law' ? obligation.authority : saySource(telling, 'profile')}
+        {obligation.kind === 'law' && (
+          <>
+            {' · '}
+            <SourceLink telling={telling} id={obligation.source} />
+          </>
+        )}
         {obligation.date && ` · ${say('obligations.page.since', { date: sayDay(obligation.date, say) })}`}
+        {obligation.kind === 'law' && (
+          <>
+            {' · '}
+            <CommentLink telling={telling} kind="obligation" id={obligation.id} />
+          </>
+        )}
       </p>
     </li>
   )

@@ -6,6 +6,7 @@ import type { Current } from '../actions.ts'
 import { stateOf } from '../measure-state.ts'
 import { sayState } from '../state-words.ts'
 import { nameOf, summaryOf, type Telling } from '../telling.ts'
+import { CommentLink } from './comment-link.tsx'
 
 type RequirementsProps = { telling: Telling; current: Current }
 
@@ -76,6 +77,7 @@ function RequirementItem({
       )}
       <div class="folds">
         <Form telling={telling} current={current} requirement={requirement} />
+        <CommentLink telling={telling} kind="requirement" id={requirement.id} />
       </div>
     </li>
   )

@@ -9,6 +9,7 @@ import type { Result, ResultRisk } from '../result.ts'
 import { sayState } from '../state-words.ts'
 import { nameOf, storyOf, type Telling } from '../telling.ts'
 import { Acceptance, type EnteredAcceptance } from './acceptance.tsx'
+import { CommentLink } from './comment-link.tsx'
 import { OwnYears } from './own-years.tsx'
 import { CommonCauses, Factors, Pedigree } from './risk-table.tsx'
 import { RegisterTable } from './risks-page.tsx'
@@ -51,6 +52,11 @@ export function RiskPage(props: RiskPageProps) {
       <Factors telling={telling} risk={risk} />
       <CommonCauses telling={telling} risk={risk} />
       <OwnEstimate telling={telling} current={current} risk={risk} />
+      {risk.kind === 'scenario' && (
+        <p class="small screen-only">
+          <CommentLink telling={telling} kind="scenario" id={risk.id} />
+        </p>
+      )}
 
       <h2 id="own-years">{say('risks.page.observation.section')}</h2>
       <OwnYears telling={telling} current={current} risk={risk} />
