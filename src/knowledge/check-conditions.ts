@@ -7,11 +7,7 @@ import type { Path } from './yaml-file.ts'
 
 export function checkConditions(knowledge: Knowledge, report: Report): void {
   const hold = (item: object, field: Path, condition: Condition | undefined) => {
-    if (!condition) return
-    for (const fact of factsUsed(condition)) {
-      if (!Object.hasOwn(FACTS, fact)) report(item, field, `a profile has no fact "${fact}"`)
-    }
-    for (const fault of valueFaults(condition)) report(item, field, fault)
+    for (const fault of conditionFaults(condition)) report(item, field, fault)
   }
   for (const item of knowledge.measures) hold(item, ['relevantWhen'], item.relevantWhen)
   for (const item of knowledge.obligations) {
@@ -28,6 +24,13 @@ export function checkConditions(knowledge: Knowledge, report: Report): void {
       report(item, ['capAt', 'fact'], `a profile has no number "${item.capAt.fact}"`)
     }
   }
+}
+
+/** `numbers` are facts beside those of a profile that a condition may compare at its place. */
+export function conditionFaults(condition: Condition | undefined, numbers: readonly string[] = []): string[] {
+  if (!condition) return []
+  const unknown = factsUsed(condition).filter(fact => !Object.hasOwn(FACTS, fact) && !numbers.includes(fact))
+  return [...unknown.map(fact => `a profile has no fact "${fact}"`), ...valueFaults(condition)]
 }
 
 /** Values that the fact asked for can never have: they would make the condition false for ever. */

@@ -4,6 +4,7 @@
  */
 import { checkConditions } from './check-conditions.ts'
 import { checkConsensus } from './check-consensus.ts'
+import { checkDocuments } from './check-documents.ts'
 import { checkMeasures, variantsOf } from './check-measures.ts'
 import type { Place, Problem } from './problem.ts'
 import type { Judgement, Knowledge } from './schema.ts'
@@ -43,6 +44,7 @@ export function checkKnowledge(
   checkConditions(knowledge, report)
   checkMeasures(knowledge, report)
   checkConsensus(knowledge, report)
+  checkDocuments(knowledge, report)
   checkTranslations(knowledge, report)
   for (const id of JUDGEMENTS) {
     if (!knowledge.judgements[id]) report({}, [], `judgements.yaml: the figure "${id}" is missing`)
@@ -63,6 +65,11 @@ function checkUnique(knowledge: Checked, report: Report): void {
     ['id', knowledge.obligations.map(keyed)],
     ['id', knowledge.demands.map(keyed)],
     ['id', knowledge.judgementList.map(keyed)],
+    ['id', knowledge.processes.map(keyed)],
+    ['id', knowledge.documents.map(keyed)],
+    ['id', knowledge.topics.map(keyed)],
+    ['id', knowledge.rules.map(keyed)],
+    ['id', knowledge.firstSteps.map(keyed)],
     ['country', knowledge.hourValues.map(item => ({ item, key: item.country }))],
     ['section', knowledge.sectors.map(item => ({ item, key: item.section }))],
     ['measure', knowledge.adoption.map(item => ({ item, key: item.measure }))],

@@ -34,7 +34,7 @@ function toTranslate(knowledge: Knowledge, kind: keyof Translation): { id: strin
 function worded(language: string, words: Translation): LintFinding[] {
   const duty = DUTY_WORDS[language]
   if (!duty) return []
-  const advice = { ...words.measures, ...words.scenarios }
+  const advice = { ...words.measures, ...words.scenarios, ...words.processes }
   return Object.entries(advice).flatMap(([item, texts]) =>
     Object.entries(texts).flatMap(([field, text]) => {
       const found = duty.exec(text)

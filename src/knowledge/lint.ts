@@ -8,7 +8,7 @@
  */
 import { variantsOf } from './check-measures.ts'
 import { lintTranslations } from './lint-translations.ts'
-import { type Knowledge, type Requirement, SIZE_CLASSES } from './schema.ts'
+import { type Knowledge, SIZE_CLASSES, type SizeClass } from './schema.ts'
 import { alikeness, longestSentence, type Wording, wordingsOf } from './wording.ts'
 
 type LintRule =
@@ -29,7 +29,10 @@ const DUTY_WORDS = /\b(shall|must|mandatory|required|the auditor will|auditors w
 export function lintKnowledge(knowledge: Knowledge): LintFinding[] {
   return [
     ...wordingsOf(knowledge).flatMap(lintWording),
-    ...knowledge.requirements.flatMap(lintForms),
+    ...knowledge.requirements.flatMap(one => lintForms(one.id, size => one.forms[size].form, 'forms')),
+    ...knowledge.processes.flatMap(one =>
+      lintForms(one.id, size => one.sizes[size].steps.join(' '), 'sizes'),
+    ),
     ...lintVariants(knowledge),
     ...lintGrades(knowledge),
     ...lintAuthorities(knowledge),
@@ -53,13 +56,13 @@ function lintWording({ item, field, text, guidance }: Wording): LintFinding[] {
   return found
 }
 
-function lintForms(requirement: Requirement): LintFinding[] {
+function lintForms(item: string, textOf: (size: SizeClass) => string, field: string): LintFinding[] {
   return SIZE_CLASSES.flatMap((size, at) =>
     SIZE_CLASSES.slice(0, at)
-      .filter(smaller => alikeness(requirement.forms[smaller].form, requirement.forms[size].form) > TOO_ALIKE)
+      .filter(smaller => alikeness(textOf(smaller), textOf(size)) > TOO_ALIKE)
       .map(smaller => ({
-        item: requirement.id,
-        field: `forms.${size}.form`,
+        item,
+        field: field === 'forms' ? `forms.${size}.form` : `${field}.${size}.steps`,
         rule: 'nearly_the_same' as const,
         message: `says nearly the same as the form for ${smaller}`,
       })),
@@ -117,6 +120,7 @@ function figuresOf(knowledge: Knowledge): Figure[] {
     ...knowledge.sectors.flatMap(one => walk(one.section, '', one)),
     ...knowledge.adoption.flatMap(one => walk(one.measure, 'adoption', one)),
     ...knowledge.consensus.flatMap(one => walk(one.id, '', one)),
+    ...knowledge.processes.flatMap(one => walk(one.id, '', one)),
   ]
 }
 

@@ -11,6 +11,8 @@ import { consensus, guide } from './consensus.ts'
 import { explainIssue } from './explain-issue.ts'
 import { KnowledgeError, type Place, type Problem } from './problem.ts'
 import * as schema from './schema.ts'
+import { documentTemplate, documentTopic, firstSteps, rule } from './schema-documents.ts'
+import { process } from './schema-processes.ts'
 import { type Translation, translation } from './translation.ts'
 import { type Path, readYaml, type YamlFile } from './yaml-file.ts'
 
@@ -35,6 +37,11 @@ export function loadKnowledge(folder: string = KNOWLEDGE_FOLDER): schema.Knowled
     adoption: reading.items('adoption.yaml', schema.adoption),
     guides: reading.items('guides.yaml', guide),
     consensus: reading.items('consensus.yaml', consensus),
+    processes: reading.items('processes', process),
+    documents: reading.items('documents', documentTemplate),
+    topics: reading.items('document-topics.yaml', documentTopic),
+    rules: reading.items('rules.yaml', rule),
+    firstSteps: reading.items('first-steps.yaml', firstSteps),
     translations: reading.translations(),
   }
   if (reading.problems.length === 0) {

@@ -18,6 +18,8 @@ import {
   sourceId,
   text,
 } from './fields.ts'
+import type { DocumentTemplate, DocumentTopic, FirstSteps, Rule } from './schema-documents.ts'
+import type { Process } from './schema-processes.ts'
 import type { Translation } from './translation.ts'
 
 export const SIZE_CLASSES = ['micro', 'small', 'medium', 'large'] as const
@@ -374,6 +376,11 @@ export type Knowledge = {
   adoption: Adoption[]
   guides: Guide[]
   consensus: Consensus[]
+  processes: Process[]
+  documents: DocumentTemplate[]
+  topics: DocumentTopic[]
+  rules: Rule[]
+  firstSteps: FirstSteps[]
   /** By language, for every language but English. */
   translations: Record<string, Translation>
 }

@@ -20,6 +20,30 @@ export const translation = z.strictObject({
   factors: z.record(z.string(), z.strictObject({ name: text(100) })).default({}),
   requirements: z.record(z.string(), z.strictObject({ summary: text(400) })).default({}),
   consensus: z.record(z.string(), z.strictObject({ evidence: text(400) })).default({}),
+  processes: z.record(z.string(), z.strictObject({ name: text(80), purpose: text(300) })).default({}),
+  documents: z
+    .record(
+      z.string(),
+      z.strictObject({
+        title: text(100),
+        sections: z.record(
+          z.string(),
+          z.strictObject({ heading: text(100), texts: z.record(z.string(), text(1500)).default({}) }),
+        ),
+      }),
+    )
+    .default({}),
+  rules: z
+    .record(
+      z.string(),
+      z.strictObject({
+        light: text(500).optional(),
+        standard: text(500).optional(),
+        full: text(500).optional(),
+      }),
+    )
+    .default({}),
+  firstSteps: z.record(z.string(), z.strictObject({ steps: z.array(text(300)).min(1).max(6) })).default({}),
 })
 
 export type Translation = z.infer<typeof translation>

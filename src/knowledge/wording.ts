@@ -1,6 +1,7 @@
 /** The texts of the knowledge base with what each is, and the few measures that are taken of a text. */
 import { variantsOf } from './check-measures.ts'
 import { type Knowledge, SIZE_CLASSES } from './schema.ts'
+import { documentWordings, processWordings } from './wording-documents.ts'
 
 /** `guidance` marks advice: what describes a law or the standard may use the words of law. */
 export type Wording = { item: string; field: string; text: string; guidance: boolean }
@@ -9,6 +10,8 @@ export function wordingsOf(knowledge: Knowledge): Wording[] {
   return [
     ...measureWordings(knowledge),
     ...requirementWordings(knowledge),
+    ...processWordings(knowledge),
+    ...documentWordings(knowledge),
     ...knowledge.scenarios.flatMap(({ id, story, multipliers, capAt }) => [
       advice(id, 'story', story),
       ...multipliers.map((one, at) => advice(id, `multipliers.${at}.reason`, one.reason)),
