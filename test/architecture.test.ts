@@ -48,6 +48,10 @@ const seeded: [rule: string, path: string, text: string][] = [
   ['http', 'src/rooms/risks/actions.ts', "import { setCookie } from 'hono/cookie'"],
   ['markup', 'src/rooms/risks/list.tsx', 'export const List = () => <p />'],
   ['markup', 'src/rooms/risks/http.ts', "import { Fragment } from 'hono/jsx'"],
+  ['browser', 'src/rooms/risks/browser/a.ts', "import { z } from 'zod'"],
+  ['browser', 'src/rooms/risks/browser/a.ts', "import { readFileSync } from 'node:fs'"],
+  ['browser', 'src/rooms/risks/model.ts', "import { draw } from './browser/a.ts'"],
+  ['pure', 'src/rooms/risks/browser/a.ts', "import { find } from '../store.ts'"],
   ['name', 'src/wire/dateUtil.ts', ''],
   ['name', 'src/wire/money-helpers.ts', ''],
   ['name', 'src/rooms/risks/common/rate.ts', ''],
@@ -63,6 +67,20 @@ test.each(seeded)('a breach of “%s” is found in %s', (rule, path, text) => {
   expect(violationsIn({ [path]: text }, rooms).map(violation => violation.rule)).toContain(rule)
 })
 
+test('a package is found in the browser however many files lie between', () => {
+  const found = violationsIn(
+    {
+      'src/rooms/risks/browser/a.ts': "import { b } from '../b.ts'",
+      'src/rooms/risks/b.ts': "import type { z } from 'zod'\nimport { say } from '../../wire/words.ts'",
+      'src/wire/words.ts': "import { parse } from 'yaml'",
+    },
+    rooms,
+  )
+  expect(said(found)).toEqual([
+    'src/rooms/risks/browser/a.ts breaks “browser”: src/wire/words.ts brings yaml into the browser',
+  ])
+})
+
 const allowed: [path: string, text: string][] = [
   ['src/knowledge/a.ts', "import { fft } from '../engine/fft.ts'"],
   ['src/rooms/plan/model.ts', "import { assess } from '../risks/model.ts'"],
@@ -70,6 +88,7 @@ const allowed: [path: string, text: string][] = [
   ['src/rooms/plan/store.ts', "import { sql } from 'kysely'"],
   ['src/rooms/plan/screens/plan-page.tsx', "import { Fragment } from 'hono/jsx'"],
   ['src/rooms/plan/model.test.ts', "import { start } from '../../main/server.ts'"],
+  ['src/rooms/plan/browser/a.ts', "import { fft } from '../../../engine/fft.ts'\nimport './b.ts'"],
   ['src/engine/a.ts', "/** import x from 'node:fs' */\nconst text = 'Date' // process\n"],
 ]
 

@@ -47,9 +47,9 @@ const IMPURE = /\b(?:Date|Math\.random|process|console|performance|globalThis|fe
 const SQL =
   /\bsql\s*(?:<[^`;]*>)?`|\.(?:selectFrom|insertInto|updateTable|deleteFrom|mergeInto|executeQuery)\b/
 
-const FURNITURE = ['store', 'actions', 'http', 'cli', 'screens'] as const
+const FURNITURE = ['store', 'actions', 'http', 'cli', 'screens', 'browser'] as const
 /** What of an earlier room is its own affair. The rest (model, contract, actions, pure topics) may be used. */
-const PRIVATE = ['store', 'http', 'cli', 'screens']
+const PRIVATE = ['store', 'http', 'cli', 'screens', 'browser']
 
 const FILE_NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.laws|\.frozen)?(?:\.test|\.fixture)?\.tsx?$/
 /** Words that name no thing; as a whole name, or as the last word of one. */
@@ -92,9 +92,29 @@ export function violationsIn(sources: Record<string, string>, rooms: readonly st
     if (!place.test) {
       for (const name of importsOf(source)) found.push(...importFaults(path, place, name, rooms))
     }
+    if (place.role === 'browser' && !place.test) found.push(...browserFaults(path, sources))
     return found.map(([rule, detail]) => ({ rule, file: path, detail }))
   })
 }
+
+/** What runs in a browser finds no package there and no Node, neither in itself nor in what it imports. */
+function browserFaults(
+  path: string,
+  sources: Record<string, string>,
+  reached = new Set<string>([path]),
+): Fault[] {
+  const names = importsOf(readSource(withoutTypeImports(sources[path] ?? '')))
+  return names.flatMap((name): Fault[] => {
+    if (!name.startsWith('.')) return [['browser', `${path} brings ${name} into the browser`]]
+    const target = posix.join(posix.dirname(path), name)
+    if (reached.has(target)) return []
+    reached.add(target)
+    return browserFaults(target, sources, reached)
+  })
+}
+
+/** Types are gone once compiled. */
+const withoutTypeImports = (text: string) => text.replace(/^(?:import|export) type\s[^;'"]*'[^']*'$/gm, '')
 
 type Fault = [rule: string, detail: string]
 
@@ -117,7 +137,13 @@ function importFaults(path: string, place: Place, name: string, rooms: readonly 
 
 /** Pure files decide and describe: what fetches, writes or shows uses them, not the other way round. */
 function roleFaults(from: Place, to: Place, name: string): Fault[] {
-  return from.role === 'pure' && to.room && to.role !== 'pure' ? [['pure', `a pure file uses ${name}`]] : []
+  if (to.role === 'browser' && from.role !== 'browser')
+    // `http.ts` names the module that it serves.
+    return from.role === 'http' ? [] : [['browser', `${name} runs in a browser alone`]]
+  const own = from.role === 'pure' || from.role === 'browser'
+  return own && to.room && to.role !== 'pure' && to.role !== from.role
+    ? [['pure', `a pure file uses ${name}`]]
+    : []
 }
 
 function packageFaults(path: string, { layer, room, role }: Place, name: string): Fault[] {

@@ -8,14 +8,28 @@ import { curveMonotoneX, line } from 'd3-shape'
 import { sayChance, sayMoney, sayOdds, sayRoundMoney } from '../wire/format.ts'
 import type { Say } from '../wire/words.ts'
 import { keepApart, spotWithin, widthOf } from './label-room.ts'
-import { amountFinenesses, crossing, curveDomain, oddsTicks, thinOut, valueAt } from './loss-curve-scale.ts'
+import {
+  amountFinenesses,
+  type CurveDomain,
+  crossing,
+  curveDomain,
+  oddsTicks,
+  thinOut,
+  valueAt,
+} from './loss-curve-scale.ts'
 import { Table } from './table.tsx'
 
 export type AppetiteStep = { lossEur: number; chancePerYear: number }
 
 export type LossCurve = { lossEur: number[]; chanceBefore: number[]; chanceAfter: number[] }
 
-type LossCurveChartProps = { say: Say; curve: LossCurve; appetite: readonly AppetiteStep[] }
+type LossCurveChartProps = {
+  say: Say
+  curve: LossCurve
+  appetite: readonly AppetiteStep[]
+  /** For a picture in which a third curve will move (see `what-if-curve.ts`): what it may reach. */
+  reach?: CurveDomain
+}
 
 export type ChartFrame = {
   width: number
@@ -46,7 +60,7 @@ type DrawingProps = LossCurveChartProps & { frame: ChartFrame; kind: 'wide-chart
 
 function Drawing(props: DrawingProps) {
   const { say, curve, appetite, frame, kind } = props
-  const domain = curveDomain(curve, appetite)
+  const domain = props.reach ?? curveDomain(curve, appetite)
   const x = scaleLog([domain.lossMin, domain.lossMax], [frame.left, frame.width - frame.right])
   const y = scaleLog([domain.chanceMax, domain.chanceMin], [frame.top, frame.height - frame.bottom])
   const pathOf = (chances: number[]) => {
@@ -65,9 +79,15 @@ function Drawing(props: DrawingProps) {
       <Appetite say={say} frame={frame} x={x} y={y} steps={appetite} />
       <path class="curve before" d={pathOf(curve.chanceBefore)} />
       <path class="curve after" d={pathOf(curve.chanceAfter)} />
+      {props.reach && <path class="curve supposed" data-scale={scaleOf(props.reach, frame)} />}
       <CurveLabels {...props} x={x} y={y} />
     </svg>
   )
+}
+
+/** For the script that draws into the picture. */
+function scaleOf(reach: CurveDomain, { width, height, left, right, top, bottom }: ChartFrame): string {
+  return JSON.stringify({ ...reach, left, right: width - right, top, bottom: height - bottom })
 }
 
 type Scales = { x: ReturnType<typeof scaleLog<number>>; y: ReturnType<typeof scaleLog<number>> }

@@ -1,9 +1,10 @@
-/** The frame around every page: skip link, navigation, content, footer. Works without a line of script. */
+/** The frame around every page: skip link, navigation, content, footer. Works without a line of script; a page may add one. */
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { LANGUAGE_NAMES, LANGUAGES } from '../wire/language.ts'
 import type { Say } from '../wire/words.ts'
 import { ICON, STYLESHEET } from './assets.ts'
+import type { Script } from './scripts.ts'
 
 /** One entry of the navigation; `key` is its name among the shell's words (`shell.rooms.…`). */
 export type NavigationItem = { key: string; path: string }
@@ -25,9 +26,15 @@ export type Frame = {
 /** Without it browsers fall back to the quirks of the nineties: other line heights in tables, other boxes. */
 const DOCTYPE = raw('<!doctype html>')
 
-type PageProps = { frame: Frame; title: string; children?: Child }
+type PageProps = {
+  frame: Frame
+  title: string
+  /** Life that is added to a page which stands without it. */
+  script?: Script
+  children?: Child
+}
 
-export function Page({ frame, title, children }: PageProps) {
+export function Page({ frame, title, script, children }: PageProps) {
   const { say } = frame
   return (
     <>
@@ -40,6 +47,7 @@ export function Page({ frame, title, children }: PageProps) {
           <title>{[title, frame.organisation?.name, 'Mediant'].filter(Boolean).join(' · ')}</title>
           <link rel="icon" href={ICON.path} type="image/svg+xml" />
           <link rel="stylesheet" href={STYLESHEET.path} />
+          {script && <ScriptLinks script={script} />}
         </head>
         <body>
           <a class="skip" href="#content">
@@ -52,6 +60,18 @@ export function Page({ frame, title, children }: PageProps) {
           <Footer frame={frame} />
         </body>
       </html>
+    </>
+  )
+}
+
+/** All modules are asked for at once, instead of each when another is found to import it. */
+function ScriptLinks({ script: { path, modules } }: { script: Script }) {
+  return (
+    <>
+      {modules.map(module => (
+        <link rel="modulepreload" href={module.path} />
+      ))}
+      <script type="module" src={path} />
     </>
   )
 }

@@ -16,7 +16,10 @@ import type { AssessedRisk } from '../risks/model.ts'
 /** Events so sure to be uncertain that the gamma law is a point: beyond this shape, Poisson says the same. */
 const SHAPE_MAX = 1e6
 
-export function portfolioOf(risks: AssessedRisk[], effects: RiskEffects, damping: Damping): Portfolio {
+/** What of a risk its part in the portfolio follows from. */
+export type ExposedRisk = Pick<AssessedRisk, 'id' | 'meanPerYear' | 'shape' | 'loss' | 'commonCauses'>
+
+export function portfolioOf(risks: ExposedRisk[], effects: RiskEffects, damping: Damping): Portfolio {
   const shapes = new Map(
     risks.flatMap(risk => risk.commonCauses.map(({ factor, shape }) => [factor, shape] as const)),
   )
@@ -27,7 +30,7 @@ export function portfolioOf(risks: AssessedRisk[], effects: RiskEffects, damping
   }
 }
 
-function portfolioRisk(risk: AssessedRisk, effects: RiskEffects, damping: Damping): PortfolioRisk {
+function portfolioRisk(risk: ExposedRisk, effects: RiskEffects, damping: Damping): PortfolioRisk {
   const left = remaining(effects[risk.id] ?? UNTOUCHED, damping)
   const shape = shapeOfRest(risk)
   return {
@@ -44,7 +47,7 @@ function portfolioRisk(risk: AssessedRisk, effects: RiskEffects, damping: Dampin
 }
 
 /** The gamma shape of what moves with no common cause, so that the rate as a whole varies as before. */
-function shapeOfRest({ shape, commonCauses }: Pick<AssessedRisk, 'shape' | 'commonCauses'>): number {
+function shapeOfRest({ shape, commonCauses }: ExposedRisk): number {
   // Sums of shares such as 0.7 and 0.3 may miss 1 by a rounding.
   const rest = commonCauses.reduce((left, { share }) => left - share, 1)
   const variation = commonCauses.reduce((left, cause) => left - cause.share ** 2 / cause.shape, 1 / shape)
@@ -66,14 +69,18 @@ const STEPS_PER_DECADE = 12
 const CHANCE_MIN = 1 / 5000
 
 export function drawCurve(before: Portfolio, after: Portfolio): Curve {
-  const lossEur = Array.from({ length: 6 * STEPS_PER_DECADE + 1 }, (_, step) =>
-    nice(100 * 10 ** (step / STEPS_PER_DECADE)),
-  )
+  const lossEur = lossLevels(6)
   const chanceBefore = exceedance(before, lossEur)
   const end = Math.max(STEPS_PER_DECADE, chanceBefore.findLastIndex(chance => chance >= CHANCE_MIN) + 2)
   const shown = lossEur.slice(0, end)
   return { lossEur: shown, chanceBefore: chanceBefore.slice(0, end), chanceAfter: exceedance(after, shown) }
 }
+
+/** From a hundred euro on. */
+export const lossLevels = (decades: number) =>
+  Array.from({ length: decades * STEPS_PER_DECADE + 1 }, (_, step) =>
+    nice(100 * 10 ** (step / STEPS_PER_DECADE)),
+  )
 
 const nice = (value: number) => Number(value.toPrecision(3))
 

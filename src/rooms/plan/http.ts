@@ -6,6 +6,8 @@ import type { Context, Hono } from 'hono'
 import { type Env, mayAs, type Visit } from '../../server/context.ts'
 import { visitOf } from '../../server/session.ts'
 import type { Frame } from '../../ui/page.tsx'
+import { scriptFrom } from '../../ui/scripts.ts'
+import { syntaxOf } from '../../wire/message-syntax.ts'
 import type { RoomDependencies } from '../room.ts'
 import { acceptRisk, type Current, currentResult, decideMeasure } from './actions.ts'
 import { acceptanceSchema, type PlanRefusal } from './contract.ts'
@@ -21,7 +23,10 @@ import { ResultPage } from './screens/result-page.tsx'
 import { RiskPage } from './screens/risk-page.tsx'
 import { RisksPage } from './screens/risks-page.tsx'
 import { SensitivityPage } from './screens/sensitivity-page.tsx'
+import { WhatIfPage } from './screens/what-if-page.tsx'
 import { studyOf } from './studying.ts'
+import { whatIfOf } from './supposing.ts'
+import { tailor } from './tailor.ts'
 import { type Telling, tell } from './telling.ts'
 
 type Shown = { frame: Frame; telling: Telling; current: Current; recorded: boolean }
@@ -31,7 +36,11 @@ const PATH = '/o/:organisationId'
 /** Long enough to read a sentence, short enough not to wait for a part that is there. */
 const REFRESH_SECONDS = '3'
 
+/** What the script of the what-if says: figures, and sentences made of them. */
+const SAID_IN_BROWSER = ['shell.amount.', 'shell.chance.', 'plan.whatIf.live.']
+
 export function mount(app: Hono<Env>, deps: RoomDependencies): void {
+  const script = scriptFrom(new URL('./browser/what-if-curve.ts', import.meta.url))
   const show = (screen: Screen) => async (c: Context<Env>) => {
     const shown = await showing(deps, c)
     if ('page' in shown) return c.html(shown.page as string)
@@ -51,6 +60,23 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
       return SensitivityPage({ ...shown, study })
     }),
   )
+  app.get(
+    `${PATH}/result/what-if`,
+    show(shown => {
+      const { profile, register } = shown.current.input
+      const whatIf = whatIfOf(tailor(profile, deps.knowledge, register), shown.current.result, deps.knowledge)
+      const messages = syntaxOf(deps.words, shown.frame.say.language, SAID_IN_BROWSER)
+      return WhatIfPage({ ...shown, script, whatIf, messages })
+    }),
+  )
+  for (const module of script.modules) {
+    app.get(module.path, c =>
+      c.body(module.body, 200, {
+        'content-type': module.contentType,
+        'cache-control': 'public, max-age=31536000, immutable',
+      }),
+    )
+  }
   app.get(`${PATH}/obligations`, show(ObligationsPage))
   app.get(`${PATH}/measures`, show(MeasuresPage))
   app.get(

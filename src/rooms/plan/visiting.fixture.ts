@@ -31,6 +31,8 @@ export type Visitor = {
   visit: Visit
   home: string
   get(path: string, language?: Language): Promise<Response>
+  /** An address outside the organisation. */
+  at(path: string): Promise<Response>
   /** The text of a page that is there. */
   page(path: string, language?: Language): Promise<string>
   post(path: string, fields: Record<string, string>): Promise<Response>
@@ -52,6 +54,7 @@ function visitorOf(deps: TestDependencies, visit: Visit): Visitor {
   return {
     visit,
     home,
+    at: async path => await appFor(deps, visit).request(path),
     get: async (path, language) => await request(path, undefined, language),
     async page(path, language) {
       const answer = await request(path, undefined, language)

@@ -33,6 +33,7 @@ export function ResultPage({ frame, telling, current, recorded }: ResultProps) {
       <LeadPlan telling={telling} result={result} summary={summary} />
       <LeadEnd telling={telling} result={result} summary={summary} />
       <RiskCurve telling={telling} result={result} />
+      <WhatIfLink telling={telling} />
       <AppetiteNote telling={telling} result={result} />
       {result.appetite.steps.length > 1 && <AppetiteTable telling={telling} result={result} />}
 
@@ -56,6 +57,15 @@ export function ResultPage({ frame, telling, current, recorded }: ResultProps) {
       <h2 id="rests">{say('plan.result.rests.heading')}</h2>
       <Foundations telling={telling} result={result} />
     </Page>
+  )
+}
+
+function WhatIfLink({ telling: { say, home } }: { telling: Telling }) {
+  return (
+    <p>
+      <a href={`${home}/result/what-if`}>{say('plan.whatIf.link')}</a>
+      <span class="soft small"> {say('plan.whatIf.linkNote')}</span>
+    </p>
   )
 }
 
