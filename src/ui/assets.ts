@@ -8,7 +8,19 @@ import { fileURLToPath } from 'node:url'
 
 export type Asset = { path: string; contentType: string; body: string }
 
-const SHEETS = ['tokens', 'base', 'shell', 'form', 'table', 'matrix', 'parts', 'chart', 'suppose', 'report', 'print']
+const SHEETS = [
+  'tokens',
+  'base',
+  'shell',
+  'form',
+  'table',
+  'matrix',
+  'parts',
+  'chart',
+  'suppose',
+  'report',
+  'print',
+]
 
 // Two levels up from src/ui and from dist/ui alike: the sheets are read where they are written.
 const folder = new URL('../../src/ui/styles/', import.meta.url)
