@@ -38,7 +38,14 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
     onLocked: () => refuseTakenPort(host, port),
   })
   try {
-    const deps = makeDependencies(installation, log)
+    const backups = startBackups({
+      connections: installation,
+      dataFolder: installation.dataFolder,
+      env,
+      clock: () => new Date(),
+      log,
+    })
+    const deps = { ...makeDependencies(installation, log), backups }
     const frameOf = frameMaker({
       words: deps.words,
       navigation,
@@ -49,13 +56,6 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
     const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
       const started = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(started))
       started.once('error', reject)
-    })
-    const backups = startBackups({
-      connections: installation,
-      dataFolder: installation.dataFolder,
-      env,
-      clock: deps.clock,
-      log,
     })
     const stop = async () => {
       await backups.stop()

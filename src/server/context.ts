@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import type { Knowledge } from '../knowledge/schema.ts'
 import type { Language } from '../wire/language.ts'
 import type { Words } from '../wire/words.ts'
+import type { BackupRoutine } from './backup-routine.ts'
 import type { Database } from './database.ts'
 import type { Identity } from './identity.ts'
 
@@ -23,6 +24,8 @@ export type Dependencies = {
   log: Logger
   words: Words
   identity: Identity
+  /** Absent where nobody serves: in commands. */
+  backups?: Pick<BackupRoutine, 'folder' | 'last' | 'run'>
 }
 
 export type Visit = {

@@ -21,6 +21,8 @@ export type Frame = {
   version: string
   /** Where the data are kept, in words: a folder or a database. */
   dataPlace?: string
+  /** Whether the visitor may see the backups. */
+  backups?: boolean
 }
 
 /** Without it browsers fall back to the quirks of the nineties: other line heights in tables, other boxes. */
@@ -124,11 +126,21 @@ function currentOf(frame: Frame, item: NavigationItem): 'page' | 'true' | undefi
 }
 
 function Footer({ frame }: { frame: Frame }) {
-  const { say, version, dataPlace, path } = frame
+  const { say, version, dataPlace, backups, path } = frame
   return (
     <footer class="page-footer">
       <p>{say('shell.footer.version', { version })}</p>
-      {dataPlace && <p>{say('shell.footer.kept', { place: dataPlace })}</p>}
+      {dataPlace && (
+        <p>
+          {say('shell.footer.kept', { place: dataPlace })}
+          {backups && (
+            <>
+              {' · '}
+              <a href="/backups">{say('shell.footer.backups')}</a>
+            </>
+          )}
+        </p>
+      )}
       <form method="post" action="/language" aria-label={say('shell.footer.language')}>
         <input type="hidden" name="back" value={path} />
         {LANGUAGES.map(language => (

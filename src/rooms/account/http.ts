@@ -18,6 +18,7 @@ import {
   signInForm,
 } from './contract.ts'
 import { type SetupTyped, safePath, setupFaults } from './model.ts'
+import { BackupsScreen } from './screens/backups-screen.tsx'
 import { OrganisationsScreen } from './screens/organisations-screen.tsx'
 import { type ProblemKind, ProblemScreen } from './screens/problem-screen.tsx'
 import { SetupScreen } from './screens/setup-screen.tsx'
@@ -53,6 +54,7 @@ export function frameMaker({ words, navigation, version, dataPlace }: ShellFacts
       version,
       // Where the data lie is nobody's business before signing in.
       dataPlace: person && dataPlace,
+      backups: visit?.organisation.role === 'owner',
     }
   }
 }
@@ -84,6 +86,8 @@ export function mount(app: Hono<Env>, deps: AccountDependencies): void {
   )
   app.get('/organisations', c => showOrganisations(c, deps))
   app.post('/organisations', limit, c => addOrganisation(c, deps))
+  app.get('/backups', c => showBackups(c, deps))
+  app.post('/backups', limit, c => backUpNow(c, deps))
   app.notFound(c => problem(c, deps, 'notFound', 404))
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500) {
@@ -203,6 +207,37 @@ async function addOrganisation(c: Context<Env>, deps: AccountDependencies) {
   const id = await createOrganisation(deps, person, name.data)
   await deps.begin({ person, organisation: { id, name: name.data, role: 'owner' } }, example?.id ?? null)
   return c.redirect(firstPage(id, example), 303)
+}
+
+/** Backups hold all organisations of the installation: for whoever owns one of them, and there only where there are any. */
+async function showBackups(c: Context<Env>, deps: AccountDependencies, fault?: string) {
+  const person = await personOf(deps, c.req.raw.headers)
+  if (!person) return c.redirect('/sign-in?to=/backups', 303)
+  const owns = (await organisationsOf(deps, person.id)).some(one => one.role === 'owner')
+  if (!deps.backups || !owns) return c.notFound()
+  c.set('person', person)
+  const { folder } = deps.backups
+  const screen = BackupsScreen({
+    frame: deps.frameOf(c),
+    folder,
+    last: deps.backups.last(),
+    now: deps.clock(),
+    fault,
+  })
+  return c.html(screen, fault ? 503 : 200)
+}
+
+async function backUpNow(c: Context<Env>, deps: AccountDependencies) {
+  const person = await personOf(deps, c.req.raw.headers)
+  const owns = person && (await organisationsOf(deps, person.id)).some(one => one.role === 'owner')
+  if (!deps.backups || !owns) return c.notFound()
+  try {
+    await deps.backups.run()
+  } catch (error) {
+    deps.log.error({ part: 'backup', err: error }, 'A backup failed')
+    return await showBackups(c, deps, (error as Error).message)
+  }
+  return c.redirect('/backups', 303)
 }
 
 function withCookies(c: Context<Env>, to: string, cookies: string[]) {
