@@ -1,8 +1,9 @@
 /** Holds every condition against the facts a profile has: a fact or value that cannot be would stay unnoticed. */
 import type { Report } from './check.ts'
 import { factsUsed } from './condition.ts'
+import type { Condition } from './condition-schema.ts'
 import { FACTS } from './facts.ts'
-import type { Condition, Knowledge } from './schema.ts'
+import type { Knowledge } from './schema.ts'
 import type { Path } from './yaml-file.ts'
 
 export function checkConditions(knowledge: Knowledge, report: Report): void {
@@ -16,6 +17,12 @@ export function checkConditions(knowledge: Knowledge, report: Report): void {
   }
   for (const item of knowledge.controls) {
     for (const [at, one] of item.outWhen.entries()) hold(item, ['outWhen', at, 'when'], one.when)
+  }
+  for (const item of knowledge.answers) {
+    for (const [at, option] of item.options.entries()) {
+      const field: Path = ['options', at, 'likelier']
+      for (const [i, one] of option.likelier.entries()) hold(item, [...field, i, 'when'], one.when)
+    }
   }
   for (const item of knowledge.scenarios) {
     hold(item, ['relevantWhen'], item.relevantWhen)

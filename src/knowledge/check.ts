@@ -23,6 +23,7 @@ const JUDGEMENTS = [
   'gordon-loeb-share',
   'loss-size-factor',
   'firm-rate-factor',
+  'late-duty-factor',
   'event-cap-in-turnovers',
   'quarters-to-certificate',
   'assumed-hours-per-person',
@@ -75,6 +76,7 @@ function checkUnique(knowledge: Checked, report: Report): void {
     ['measure', knowledge.adoption.map(item => ({ item, key: item.measure }))],
     ['id', knowledge.guides.map(keyed)],
     ['id', knowledge.consensus.map(keyed)],
+    ['question', knowledge.answers.map(item => ({ item, key: item.question }))],
   ]
   for (const [field, entries] of kinds) {
     const seen = new Set<string>()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { evaluate, factAt, factsUsed } from './condition.ts'
-import type { Condition } from './schema.ts'
+import type { Condition } from './condition-schema.ts'
 
 const yes: Condition = { fact: 'data.cards', is: true }
 const no: Condition = { fact: 'technology.ownServers', is: true }

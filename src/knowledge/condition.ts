@@ -5,7 +5,7 @@
  * soon as one part is false and unknown if one of the others is; `any` mirrors that. So an unknown answer never
  * turns a duty off and never turns one on.
  */
-import type { Condition } from './schema.ts'
+import type { Condition } from './condition-schema.ts'
 
 type Truth = true | false | 'unknown'
 

@@ -42,6 +42,7 @@ export function loadKnowledge(folder: string = KNOWLEDGE_FOLDER): schema.Knowled
     topics: reading.items('document-topics.yaml', documentTopic),
     rules: reading.items('rules.yaml', rule),
     firstSteps: reading.items('first-steps.yaml', firstSteps),
+    answers: reading.items('answers.yaml', schema.answer),
     translations: reading.translations(),
   }
   if (reading.problems.length === 0) {
@@ -154,10 +155,10 @@ function place(yaml: YamlFile, at: Path, item: string | undefined, field: Path):
 
 function nameOf(raw: unknown): string | undefined {
   if (typeof raw !== 'object' || raw === null) return undefined
-  const { id, country, section, measure } = raw as Record<string, unknown> // an object, just checked
-  return [id, country, section, measure].find(name => typeof name === 'string' && name.length <= 80) as
-    | string
-    | undefined
+  const { id, country, section, measure, question } = raw as Record<string, unknown> // an object, just checked
+  return [id, country, section, measure, question].find(
+    name => typeof name === 'string' && name.length <= 80,
+  ) as string | undefined
 }
 
 function deepFreeze<T>(value: T): T {

@@ -5,6 +5,7 @@
  * rest of the program works with are inferred from these schemas, so that file, check and type cannot drift apart.
  */
 import { z } from 'zod'
+import { condition, factPath } from './condition-schema.ts'
 import type { Consensus, Guide } from './consensus.ts'
 import {
   controlId,
@@ -34,32 +35,6 @@ export const force = z.enum(FORCES)
 /** A figure for each size class; between the class anchors (4, 20, 100, 600 persons) it is interpolated. */
 const bySize = <T extends z.ZodType>(item: T) =>
   z.strictObject({ micro: item, small: item, medium: item, large: item })
-
-/**
- * A condition on the facts of a profile, as data. A fact that is not known makes it unknown, not false.
- * `fact` is a dotted path into the profile or one of the derived facts `sizeClass`, `inEu`, `inEea`.
- */
-export type Condition =
-  | { all: Condition[] }
-  | { any: Condition[] }
-  | { not: Condition }
-  | { fact: string; is: string | number | boolean }
-  | { fact: string; in: (string | number)[] }
-  | { fact: string; atLeast: number }
-  | { fact: string; below: number }
-
-const factPath = z.string().regex(/^[a-zA-Z]+(\.[a-zA-Z]+)*$/)
-export const condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(condition).min(1) }),
-    z.strictObject({ any: z.array(condition).min(1) }),
-    z.strictObject({ not: condition }),
-    z.strictObject({ fact: factPath, is: z.union([z.string(), z.number(), z.boolean()]) }),
-    z.strictObject({ fact: factPath, in: z.array(z.union([z.string(), z.number()])).min(1) }),
-    z.strictObject({ fact: factPath, atLeast: z.number() }),
-    z.strictObject({ fact: factPath, below: z.number() }),
-  ]),
-)
 
 /** sources.yaml */
 export const source = z.strictObject({
@@ -341,6 +316,22 @@ const share = z.number().min(0).max(1)
 /** adoption.yaml — share of organisations of a size that have a measure in some working form. */
 export const adoption = z.strictObject({ measure: measureId, share: bySize(share), grade, source: sourceId })
 
+/** answers.yaml — what an organisation would probably answer to a question of the profile, while it has not. */
+const possibleAnswer = z.strictObject({
+  facts: z.record(factPath, z.union([z.string(), z.number(), z.boolean(), z.array(z.unknown())])),
+  share: bySize(share),
+  likelier: z
+    .array(z.strictObject({ when: condition, times: z.number().positive().max(100) }))
+    .max(6)
+    .default([]),
+})
+export const answer = z.strictObject({
+  question: z.string().regex(/^[a-zA-Z]{2,40}$/),
+  options: z.array(possibleAnswer).min(2).max(12),
+  grade,
+  source: sourceId,
+})
+
 export type SizeClass = z.infer<typeof sizeClass>
 export type VariantName = z.infer<typeof variantName>
 export type Force = z.infer<typeof force>
@@ -359,6 +350,7 @@ export type Judgement = z.infer<typeof judgement>
 export type HourValue = z.infer<typeof hourValue>
 export type Sector = z.infer<typeof sector>
 export type Adoption = z.infer<typeof adoption>
+export type Answer = z.infer<typeof answer>
 
 /** Everything Mediant knows, loaded once and never changed. */
 export type Knowledge = {
@@ -381,6 +373,7 @@ export type Knowledge = {
   topics: DocumentTopic[]
   rules: Rule[]
   firstSteps: FirstSteps[]
+  answers: Answer[]
   /** By language, for every language but English. */
   translations: Record<string, Translation>
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { evaluate } from './condition.ts'
-import type { Condition } from './schema.ts'
+import type { Condition } from './condition-schema.ts'
 import { interpolateBySize } from './size.ts'
 
 const rising = fc

@@ -6,6 +6,7 @@ import * as comments from '../rooms/comments/http.ts'
 import * as exchangeCommands from '../rooms/exchange/cli.ts'
 import * as exchange from '../rooms/exchange/http.ts'
 import * as knowledge from '../rooms/knowledge/http.ts'
+import { answerWorths } from '../rooms/plan/actions.ts'
 import * as plan from '../rooms/plan/http.ts'
 import { beginnings } from '../rooms/profile/actions.ts'
 import * as profile from '../rooms/profile/http.ts'
@@ -33,7 +34,6 @@ export const navigation: NavigationItem[] = [
 
 /** What binds and what could be done is shown with what the plan does about it, by the room of the plan. */
 const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
-  profile,
   risks,
   plan,
   statement,
@@ -44,6 +44,7 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
 
 export function mountRooms(app: Hono<Env>, deps: RoomDependencies): void {
   account.mount(app, { ...deps, ...beginnings(deps) })
+  profile.mount(app, { ...deps, answerWorths: answerWorths(deps) })
   for (const room of http) room.mount(app, deps)
 }
 

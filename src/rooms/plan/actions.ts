@@ -7,7 +7,9 @@ import type { Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
 import { currentProfile } from '../profile/actions.ts'
 import type { Profile } from '../profile/contract.ts'
+import { type AnswerWorths, canBeWeighed, openToOrder } from '../profile/question-order.ts'
 import { loadRegister, type RiskRegister } from '../risks/actions.ts'
+import { worthsInTime } from './answer-worths.ts'
 import { type Quarter, quarterAfter } from './calendar.ts'
 import type { Acceptance, AcceptanceInput, Decision, DecisionInput, PlanRefusal } from './contract.ts'
 import { checkAcceptance, checkDecision, standingDecisions } from './decision.ts'
@@ -57,17 +59,32 @@ async function load(tx: Tx, profile: Profile): Promise<Loaded> {
 }
 
 async function planLoaded(loaded: Loaded): Promise<Current> {
-  const { profile, ...records } = loaded
-  const decisions = [...standingDecisions(records.decisions).values()]
-  // When and by whom is no part of what a plan follows from; it comes back with the records.
-  const { ownRisks, estimates, observations } = records.register
-  const register = {
-    ownRisks,
-    estimates: estimates.map(({ estimatedAt: _, estimatedBy: __, ...figures }) => figures),
-    observations: observations.map(({ observedAt: _, observedBy: __, reason: ___, ...seen }) => seen),
-  }
-  const input: PlanningInput = { profile, register, decisions }
+  const { profile: _, ...records } = loaded
+  const input = inputOf(loaded)
   return { ...records, input, ...(await planOf(input)) }
+}
+
+/** When and by whom is no part of what a plan follows from; it comes back with the records. */
+function inputOf({ profile, register, decisions }: Loaded): PlanningInput {
+  const { ownRisks, estimates, observations } = register
+  return {
+    profile,
+    decisions: [...standingDecisions(decisions).values()],
+    register: {
+      ownRisks,
+      estimates: estimates.map(({ estimatedAt: _, estimatedBy: __, ...figures }) => figures),
+      observations: observations.map(({ observedAt: _, observedBy: __, reason: ___, ...seen }) => seen),
+    },
+  }
+}
+
+/** What open answers would change, for the order of the questions and for when to stop; null where that is not known yet. */
+export function answerWorths(deps: Pick<Dependencies, 'database' | 'log'>) {
+  return async (by: By, profile: Profile): Promise<AnswerWorths | null> => {
+    if (!canBeWeighed(profile) || openToOrder(profile).length === 0) return null
+    const loaded = await deps.database.inOrganisation(by.organisation.id, tx => load(tx, profile))
+    return await worthsInTime(by.organisation.id, inputOf(loaded), deps.log)
+  }
 }
 
 export type Decided = { ok: true } | { ok: false; refusal: PlanRefusal }

@@ -9,7 +9,7 @@ import type { Frame } from '../../ui/page.tsx'
 import { scriptFrom } from '../../ui/scripts.ts'
 import { syntaxOf } from '../../wire/message-syntax.ts'
 import type { RoomDependencies } from '../room.ts'
-import { acceptRisk, type Current, currentResult, decideMeasure } from './actions.ts'
+import { acceptRisk, answerWorths, type Current, currentResult, decideMeasure } from './actions.ts'
 import { acceptanceSchema, type PlanRefusal } from './contract.ts'
 import { type DecideFaults, type Entered, readDecision } from './decision-form.ts'
 import type { EnteredAcceptance } from './screens/acceptance.tsx'
@@ -44,10 +44,17 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   const show = (screen: Screen) => async (c: Context<Env>) => {
     const shown = await showing(deps, c)
     if ('page' in shown) return c.html(shown.page as string)
-    const page = screen(shown, c)
+    const page = await screen(shown, c)
     return page === null ? c.notFound() : c.html(page as string) // JSX renders to text
   }
-  app.get(`${PATH}/result`, show(ResultPage))
+  const worthsFor = answerWorths(deps)
+  app.get(
+    `${PATH}/result`,
+    show(async (shown, c) => {
+      const worths = await worthsFor(visitOf(c), shown.current.input.profile)
+      return ResultPage({ ...shown, worths })
+    }),
+  )
   app.get(`${PATH}/plan`, show(PlanPage))
   app.get(
     `${PATH}/plan/sensitivity`,

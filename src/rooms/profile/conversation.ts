@@ -1,46 +1,52 @@
 /** Where one is in the conversation: which question of how many, what comes next, what is still open. */
-
-import { factAt } from '../../knowledge/condition.ts'
 import type { Profile } from './contract.ts'
-import { fieldsFor, type Question, questionsFor } from './questions.ts'
+import { type AnswerWorths, inOrder, isAnswered, leads } from './question-order.ts'
+import type { Question } from './questions.ts'
 
 export type Place = {
   question: Question
+  /** Whether it is one of those that lead to the result. */
+  leading: boolean
   /** 1-based, among the leading questions or among the ones that sharpen. */
   number: number
   of: number
   before: Question | null
-  next: Question | null
 }
 
-export function isAnswered(question: Question, profile: Profile): boolean {
-  return fieldsFor(question, profile).every(field => factAt(profile, field.path) !== undefined)
+export type Conversation = {
+  profile: Profile
+  worths: AnswerWorths | null
+  /** Questions that were shown in this conversation and stayed without an answer. */
+  passed: readonly string[]
 }
 
-export function placeOf(question: Question, profile: Profile): Place {
+export function placeOf(question: Question, { profile, worths, passed }: Conversation): Place {
+  const leading = leads(question, profile, worths)
   // The one that is shown counts even where it has become moot since.
-  const row = asked(profile).filter(one => !one.leading === !question.leading && !question.recorded)
+  const row = inOrder(profile, worths).filter(one => leads(one, profile, worths) === leading)
   const at = row.findIndex(one => one.key === question.key)
-  const position = at < 0 ? row.length : at
-  return {
-    question,
-    number: position + 1,
-    of: Math.max(row.length, position + 1),
-    before: row[position - 1] ?? null,
-    next: row[position + 1] ?? null,
-  }
+  const done = row.filter(
+    one => one.key !== question.key && (isAnswered(one, profile) || passed.includes(one.key)),
+  )
+  const number = at >= 0 && isAnswered(question, profile) ? at + 1 : done.length + 1
+  const before = isAnswered(question, profile) ? row[at - 1] : done.at(-1)
+  return { question, leading, number, of: Math.max(row.length, number), before: before ?? null }
 }
 
-/** What is kept for the record alone is told in the topics, not asked. */
-function asked(profile: Profile): Question[] {
-  return questionsFor(profile).filter(question => !question.recorded)
+export function leadingQuestions(profile: Profile, worths: AnswerWorths | null): Question[] {
+  return inOrder(profile, worths).filter(question => leads(question, profile, worths))
 }
 
-export function leadingQuestions(profile: Profile): Question[] {
-  return questionsFor(profile).filter(question => question.leading)
+/** The first question that is open and was not passed over; the leading ones come first. */
+export function firstOpen({ profile, worths, passed }: Conversation): Question | null {
+  const open = inOrder(profile, worths).filter(
+    question => !isAnswered(question, profile) && !passed.includes(question.key),
+  )
+  return open[0] ?? null
 }
 
-/** The first leading question that is open, else the first that would sharpen. */
-export function firstOpen(profile: Profile): Question | null {
-  return asked(profile).find(question => !isAnswered(question, profile)) ?? null
+/** What is asked after this one: while it leads, only what leads as well. */
+export function nextAfter(question: Question, wasLeading: boolean, talk: Conversation): Question | null {
+  const next = firstOpen({ ...talk, passed: [...talk.passed, question.key] })
+  return next && (!wasLeading || leads(next, talk.profile, talk.worths)) ? next : null
 }

@@ -9,8 +9,9 @@ import type { RoomDependencies } from '../room.ts'
 import { type Current, currentProfile, type Dispute, listRevisions, saveAnswers } from './actions.ts'
 import { closeUp, type Typed, typedOf, typedRows } from './answers.ts'
 import type { Profile } from './contract.ts'
-import { firstOpen, placeOf } from './conversation.ts'
+import { type Conversation, firstOpen, nextAfter, placeOf } from './conversation.ts'
 import type { Fault } from './faults.ts'
+import { type AnswerWorths, isAnswered } from './question-order.ts'
 import {
   type Field,
   findQuestion,
@@ -22,11 +23,16 @@ import {
 } from './questions.ts'
 import { type Asking, writeNumber } from './screens/ask.ts'
 import { OverviewScreen } from './screens/overview-screen.tsx'
-import { QuestionScreen } from './screens/question-screen.tsx'
+import { QuestionScreen, questionAt } from './screens/question-screen.tsx'
 import { TopicScreen } from './screens/topic-screen.tsx'
 import { VersionsScreen } from './screens/versions-screen.tsx'
 
 const PATH = '/o/:organisationId/profile'
+
+/** The worths of open answers come from a later room; null where they are not known (yet). */
+export type ProfileDependencies = RoomDependencies & {
+  answerWorths(by: Pick<Visit, 'person' | 'organisation'>, profile: Profile): Promise<AnswerWorths | null>
+}
 
 type Asked = {
   c: Context<Env>
@@ -35,12 +41,12 @@ type Asked = {
   frame: Frame
   root: string
   home: string
-  deps: RoomDependencies
+  deps: ProfileDependencies
 }
 /** What a form shows: the facts, what stands in its inputs, and what is wrong with it. */
 type Shown = Current & { typed: Typed; faults: readonly Fault[]; dispute?: Dispute }
 
-export function mount(app: Hono<Env>, deps: RoomDependencies): void {
+export function mount(app: Hono<Env>, deps: ProfileDependencies): void {
   const asked = (c: Context<Env>): Asked => {
     const visit = visitOf(c)
     const root = `/o/${visit.organisation.id}`
@@ -68,7 +74,9 @@ async function showOverview(asked: Asked, status: 200 | 403 = 200) {
   const { c, visit, frame, root, home, deps } = asked
   const { profile } = await currentProfile(deps, visit)
   const mayChange = mayChangeIt(asked)
-  return c.html(OverviewScreen({ frame, home, profile, mayChange, result: `${root}/result` }), status)
+  const worths = await deps.answerWorths(visit, profile)
+  const result = `${root}/result`
+  return c.html(OverviewScreen({ frame, home, profile, mayChange, result, worths }), status)
 }
 
 const mayChangeIt = ({ visit }: Asked) => mayAs(visit.organisation.role, 'manager')
@@ -83,9 +91,16 @@ function findFact({ c, home }: Asked, path: string) {
   return question ? c.redirect(`${home}/questions/${question.key}?from=overview`, 303) : c.notFound()
 }
 
-async function start({ c, visit, home, deps }: Asked) {
-  const open = firstOpen((await currentProfile(deps, visit)).profile)
+async function start(asked: Asked) {
+  const { c, visit, home, deps } = asked
+  const open = firstOpen(await talkAbout(asked, (await currentProfile(deps, visit)).profile))
   return c.redirect(open ? `${home}/questions/${open.key}` : home, 303)
+}
+
+/** Where the conversation stands; what was passed over in it is kept in the address, so that it needs no record. */
+async function talkAbout({ c, visit, deps }: Asked, profile: Profile): Promise<Conversation> {
+  const passed = (c.req.query('passed') ?? '').split(',').filter(findQuestion)
+  return { profile, worths: await deps.answerWorths(visit, profile), passed: [...new Set(passed)] }
 }
 
 async function showQuestion(asked: Asked, key: string, shown?: Shown) {
@@ -95,25 +110,28 @@ async function showQuestion(asked: Asked, key: string, shown?: Shown) {
   if (!mayChangeIt(asked)) return c.redirect(home, 303)
   const now = shown ?? fresh(await currentProfile(deps, visit), question.fields, say)
   const asking: Asking = { say, ...now, knowledge: deps.knowledge }
-  const place = placeOf(question, now.profile)
+  const talk = await talkAbout(asked, now.profile)
   const fromOverview = c.req.query('from') === 'overview'
-  return c.html(QuestionScreen({ frame, home, asking, place, fromOverview }), statusOf(now))
+  return c.html(QuestionScreen({ frame, home, asking, talk, question, fromOverview }), statusOf(now))
 }
 
 async function answerQuestion(asked: Asked, key: string) {
-  const { c, home, root } = asked
+  const { c, visit, home, root, deps } = asked
   const question = findQuestion(key)
   if (!question) return c.notFound()
   if (!mayChangeIt(asked)) return showOverview(asked, 403)
   const form = await readForm(c)
-  const { then } = form
+  const before = await talkAbout(asked, (await currentProfile(deps, visit)).profile)
+  const { leading } = placeOf(question, before)
   const saved = await handle(asked, question.fields, form)
   if ('shown' in saved) return showQuestion(asked, key, saved.shown)
-  if (then === 'result') return c.redirect(`${root}/result`, 303)
+  if (form.then === 'result') return c.redirect(`${root}/result`, 303)
   if (c.req.query('from') === 'overview') return c.redirect(`${home}#${question.topic}`, 303)
-  const { next } = placeOf(question, saved.profile)
-  if (next) return c.redirect(`${home}/questions/${next.key}`, 303)
-  return c.redirect(question.leading ? `${root}/result` : home, 303)
+  const now = await talkAbout(asked, saved.profile)
+  const passed = isAnswered(question, saved.profile) ? now.passed : [...now.passed, question.key]
+  const next = nextAfter(question, leading, now)
+  if (next) return c.redirect(questionAt(home, next.key, passed), 303)
+  return c.redirect(leading ? `${root}/result` : home, 303)
 }
 
 async function showTopic(asked: Asked, name: string, shown?: Shown) {

@@ -4,9 +4,11 @@ import type { Env, Role, Visit } from '../../server/context.ts'
 import { ANA, makeOrganisation, openTestDependencies, type TestDependencies } from '../../server/testing.ts'
 import { beginnings, currentProfile } from './actions.ts'
 import { mount } from './http.ts'
+import type { AnswerWorths } from './question-order.ts'
 
 let deps: TestDependencies
 let visit: Visit
+let worths: AnswerWorths | null
 let app: Hono<Env>
 beforeAll(async () => {
   deps = await openTestDependencies(['profile'])
@@ -22,10 +24,11 @@ beforeAll(async () => {
     version: '1',
     person: visit.person,
   })
-  mount(app, { ...deps, frameOf })
+  mount(app, { ...deps, frameOf, answerWorths: async () => worths })
 })
 afterAll(() => deps.close())
 beforeEach(async () => {
+  worths = null
   const { id } = await makeOrganisation(deps, 'Bakery')
   visit = { person: ANA, organisation: { id, name: 'Bakery', role: 'owner' }, language: 'en' }
 })
@@ -70,8 +73,31 @@ describe('the conversation', () => {
   it('takes “I don’t know” for an answer, and takes back what was there', async () => {
     await post('/questions/headcount', { version: '0', headcount: '6' })
     const next = await post('/questions/headcount', { version: '1', headcount: '6' }, 'unknown')
-    expect(goesTo(next)).toBe('/questions/sector')
+    expect(goesTo(next)).toBe('/questions/sector?passed=headcount')
     expect((await current()).profile).toEqual({ name: 'Bakery' })
+  })
+
+  it('asks next what is worth most, says why, and when one may stop', async () => {
+    const facts = { headcount: '6', sector: 'M', country: 'AT', aim: 'protect', turnoverEur: '600000' }
+    for (const [i, key] of ['headcount', 'sector', 'country', 'aim', 'turnover'].entries()) {
+      await post(`/questions/${key}`, { version: String(i), ...facts })
+    }
+    const over = '?passed=budget,appetite'
+    const next = await post(`/questions/appetite${over}`, { version: '5' }, 'unknown')
+    expect(goesTo(next)).toBe('/questions/personal?passed=budget,appetite')
+    worths = {
+      worths: [
+        { question: 'software', eur: 912, duty: true },
+        { question: 'personal', eur: 3, duty: false },
+      ],
+      enoughEur: 10,
+    }
+    const better = await post(`/questions/appetite${over}`, { version: '5' }, 'unknown')
+    expect(goesTo(better)).toBe('/questions/software?passed=budget,appetite')
+    const page = await pageOf(get('/questions/software'))
+    expect(page).toContain('better over three years')
+    expect(page).toContain('900')
+    expect(page).toContain('something is asked of you')
   })
 
   it('returns to the overview if it came from there', async () => {

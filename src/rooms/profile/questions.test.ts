@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { factsUsed } from '../../knowledge/condition.ts'
+import type { Condition } from '../../knowledge/condition-schema.ts'
 import { loadKnowledge } from '../../knowledge/load.ts'
-import type { Condition } from '../../knowledge/schema.ts'
+import type { Profile } from './contract.ts'
 import { profileSchema } from './contract.ts'
-import { firstOpen, isAnswered, leadingQuestions, type Place, placeOf } from './conversation.ts'
+import { firstOpen, leadingQuestions, nextAfter, placeOf } from './conversation.ts'
 import { listExamples } from './examples.ts'
 import { orderMeasures } from './measure-order.ts'
 import { ADVICE_FACTS } from './model.ts'
 import { sizedHelp } from './question-help.ts'
+import { isAnswered } from './question-order.ts'
 import { fieldsFor, findQuestion, QUESTIONS, type Question, questionsFor } from './questions.ts'
 
 const knowledge = loadKnowledge()
@@ -34,8 +36,8 @@ describe('the questions', () => {
   })
 
   it('lead to a result with at most fifteen, whoever one is', () => {
-    expect(leadingQuestions({ name: 'A' }).length).toBeLessThanOrEqual(15)
-    for (const { profile } of examples) expect(leadingQuestions(profile).length).toBeLessThanOrEqual(15)
+    expect(leadingQuestions({ name: 'A' }, null).length).toBeLessThanOrEqual(15)
+    for (const { profile } of examples) expect(leadingQuestions(profile, null).length).toBeLessThanOrEqual(15)
   })
 
   it('have their leading ones first', () => {
@@ -98,35 +100,39 @@ describe('a question that cannot matter is left out', () => {
 })
 
 describe('the conversation', () => {
+  const about = (profile: Profile, passed: string[] = []) => ({ profile, worths: null, passed })
+
   it('goes on where it was left, and ends when all is answered', () => {
-    expect(firstOpen({ name: 'A' })?.key).toBe('headcount')
-    expect(firstOpen({ name: 'A', headcount: 6 })?.key).toBe('sector')
+    expect(firstOpen(about({ name: 'A' }))?.key).toBe('headcount')
+    expect(firstOpen(about({ name: 'A', headcount: 6 }))?.key).toBe('sector')
   })
 
-  it('leads from the first question to the last and back', () => {
+  it('leads from the first question to the last and back, past what nobody could answer', () => {
     const profile = { name: 'A' }
     const keys: string[] = []
-    const [first] = questionsFor(profile)
-    for (let place: Place | null = placeOf(first!, profile); place; ) {
-      keys.push(place.question.key)
-      const next: Place | null = place.next && placeOf(place.next, profile)
-      if (next) expect(next.before?.key).toBe(place.question.key)
-      place = next
+    for (let question = firstOpen(about(profile)); question; ) {
+      const talk = about(profile, keys)
+      const place = placeOf(question, talk)
+      expect(place.number).toBe(keys.length + 1)
+      expect(place.before?.key).toBe(keys.at(-1))
+      keys.push(question.key)
+      question = nextAfter(question, place.leading, talk)
     }
-    expect(keys).toEqual(leadingQuestions(profile).map(({ key }) => key))
+    expect(keys).toEqual(leadingQuestions(profile, null).map(({ key }) => key))
   })
 
   it('never leads to what is only kept for the record', () => {
-    const all = { name: 'A' }
-    const sharpening = placeOf(findQuestion('industrial')!, all)
-    expect(sharpening.next?.recorded).toBeUndefined()
-    expect(placeOf(findQuestion('sites')!, all).next).toBeNull()
-    expect(placeOf(findQuestion('customers')!, all)).toMatchObject({ next: null })
+    const talk = about({ name: 'A' })
+    for (const key of ['industrial', 'sites', 'customers']) {
+      expect(nextAfter(findQuestion(key)!, false, talk)?.recorded).toBeUndefined()
+    }
+    const all = leadingQuestions({ name: 'A' }, null).map(({ key }) => key)
+    expect(nextAfter(findQuestion('obligations')!, true, about({ name: 'A' }, all))).toBeNull()
   })
 
   it('counts a question that has become moot while it is shown', () => {
     const records = findQuestion('records')!
-    const place = placeOf(records, { name: 'A', data: { personal: 'none' } })
+    const place = placeOf(records, about({ name: 'A', data: { personal: 'none' } }))
     expect(place.number).toBeLessThanOrEqual(place.of)
   })
 

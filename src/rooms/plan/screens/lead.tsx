@@ -2,6 +2,7 @@
 import { MarginNote, Notice, Rich } from '../../../ui/parts.tsx'
 import { sayChance, sayHours, sayMoney, sayRoundMoney } from '../../../wire/format.ts'
 import { ASSUMED_HEADCOUNT } from '../../profile/model.ts'
+import { type AnswerWorths, enough, openWorths } from '../../profile/question-order.ts'
 import type { Result } from '../result.ts'
 import { answersOf, type PlanEnd, type Summary } from '../summary.ts'
 import { nameOf, questionHref, sayFact, type Telling } from '../telling.ts'
@@ -101,11 +102,36 @@ function endValues(telling: Telling, ends: PlanEnd) {
   return { missing, measure: nameOf(telling, ends.measure.id) }
 }
 
-/** From how many answers all this is said, and which unknown one would change it most. */
-export function AnswersNote({ telling, result }: Pick<LeadProps, 'telling' | 'result'>) {
-  const { say } = telling
+type AnswersNoteProps = Pick<LeadProps, 'telling' | 'result'> & { worths: AnswerWorths | null }
+
+/** From how many answers all this is said, what the open ones could change, and which of them most. */
+export function AnswersNote({ telling, result, worths }: AnswersNoteProps) {
+  const { say, home } = telling
   const { known, all, next } = answersOf(result)
   if (!next) return <MarginNote>{say('plan.result.answers.all', { all })}</MarginNote>
+  const stop = enough(result.profile, worths)
+  const open = openWorths(result.profile, worths).filter(one => one.eur >= (worths?.enoughEur ?? 0))
+  const [most] = open
+  if (most) {
+    const together = open.reduce((sum, one) => sum + one.eur, 0)
+    const values = {
+      all,
+      known,
+      count: open.length,
+      amount: sayRoundMoney(together, say),
+      question: say(`profile.questions.${most.question}.ask`),
+    }
+    return (
+      <MarginNote>
+        {say('plan.result.answers.worth', values)}{' '}
+        <a href={`${home}/profile/questions/${most.question}`}>{say('plan.result.answers.link')}</a>
+      </MarginNote>
+    )
+  }
+  if (stop) {
+    const amount = sayRoundMoney(Math.max(1, stop.mostEur), say)
+    return <MarginNote>{say('plan.result.answers.enough', { all, known, amount })}</MarginNote>
+  }
   return (
     <MarginNote>
       {say('plan.result.answers.some', { all, known, fact: sayFact(telling, next.fact) })}{' '}

@@ -1,6 +1,7 @@
 /** The one page: what could hurt, what to do about it, what binds, and what all of it rests on. */
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { MarginNote, Notice } from '../../../ui/parts.tsx'
+import type { AnswerWorths } from '../../profile/question-order.ts'
 import type { Current } from '../actions.ts'
 import type { Result } from '../result.ts'
 import { summarise } from '../summary.ts'
@@ -16,9 +17,15 @@ import { SensitivityLink } from './sensitivity-link.tsx'
 import { UnmetDuties } from './unmet-duties.tsx'
 import { WhatBinds } from './what-binds.tsx'
 
-type ResultProps = { frame: Frame; telling: Telling; current: Current; recorded: boolean }
+type ResultProps = {
+  frame: Frame
+  telling: Telling
+  current: Current
+  recorded: boolean
+  worths: AnswerWorths | null
+}
 
-export function ResultPage({ frame, telling, current, recorded }: ResultProps) {
+export function ResultPage({ frame, telling, current, recorded, worths }: ResultProps) {
   const { say, home } = telling
   const { result } = current
   const summary = summarise(result)
@@ -29,7 +36,7 @@ export function ResultPage({ frame, telling, current, recorded }: ResultProps) {
       {recorded && <Notice>{say('plan.result.recorded')}</Notice>}
       <NothingKnown telling={telling} result={result} />
       <LeadToday telling={telling} result={result} summary={summary} />
-      <AnswersNote telling={telling} result={result} />
+      <AnswersNote telling={telling} result={result} worths={worths} />
       <LeadPlan telling={telling} result={result} summary={summary} />
       <LeadEnd telling={telling} result={result} summary={summary} />
       <RiskCurve telling={telling} result={result} />

@@ -4,17 +4,26 @@ import { MarginNote, Notice, Rich } from '../../../ui/parts.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Say } from '../../../wire/words.ts'
 import type { Profile } from '../contract.ts'
-import { firstOpen, isAnswered, leadingQuestions } from '../conversation.ts'
+import { firstOpen, leadingQuestions } from '../conversation.ts'
+import { type AnswerWorths, isAnswered } from '../question-order.ts'
 import { type Field, fieldsFor, type Question, questionsFor, TOPICS } from '../questions.ts'
+import { AnswerWorthNote, StopNote } from './answer-worth-note.tsx'
 import { sayAnswer } from './ask.ts'
 
-type OverviewProps = { frame: Frame; home: string; profile: Profile; result: string; mayChange: boolean }
+type OverviewProps = {
+  frame: Frame
+  home: string
+  profile: Profile
+  result: string
+  mayChange: boolean
+  worths: AnswerWorths | null
+}
 
-export function OverviewScreen({ frame, home, profile, result, mayChange }: OverviewProps) {
+export function OverviewScreen({ frame, home, profile, result, mayChange, worths }: OverviewProps) {
   const { say } = frame
-  const leading = leadingQuestions(profile)
+  const leading = leadingQuestions(profile, worths)
   const answered = leading.filter(question => isAnswered(question, profile)).length
-  const open = mayChange ? firstOpen(profile) : null
+  const open = mayChange ? firstOpen({ profile, worths, passed: [] }) : null
   const enough = answered === leading.length
   const goOn = answered === 0 ? 'begin' : 'goOn'
   const questions = questionsFor(profile)
@@ -44,6 +53,8 @@ export function OverviewScreen({ frame, home, profile, result, mayChange }: Over
       {open && (
         <MarginNote>
           <p>{say('profile.overview.nextIs', { ask: say(`profile.questions.${open.key}.ask`) })}</p>
+          <AnswerWorthNote say={say} question={open} talk={{ profile, worths, passed: [] }} />
+          {enough && <StopNote say={say} talk={{ profile, worths }} />}
         </MarginNote>
       )}
       {TOPICS.map(topic => (

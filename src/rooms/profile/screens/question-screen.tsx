@@ -2,8 +2,9 @@
 import { Button, ErrorSummary, Why } from '../../../ui/form.tsx'
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { MarginNote, Progress } from '../../../ui/parts.tsx'
-import type { Place } from '../conversation.ts'
-import type { Field } from '../questions.ts'
+import { type Conversation, placeOf } from '../conversation.ts'
+import type { Field, Question } from '../questions.ts'
+import { AnswerWorthNote, StopNote } from './answer-worth-note.tsx'
 import { type Asking, labelled } from './ask.ts'
 import { FieldInput } from './field-input.tsx'
 import { FormStart } from './form-start.tsx'
@@ -13,23 +14,31 @@ type QuestionProps = {
   frame: Frame
   home: string
   asking: Asking
-  place: Place
+  question: Question
+  talk: Conversation
   /** Came from the overview, and returns to it. */
   fromOverview: boolean
 }
 
-export function QuestionScreen({ frame, home, asking, place, fromOverview }: QuestionProps) {
+/** Where a question lies, with what was passed over on the way to it. */
+export function questionAt(home: string, key: string, passed: readonly string[]): string {
+  const over = [...new Set(passed)].filter(one => one !== key)
+  return `${home}/questions/${key}${over.length > 0 ? `?passed=${over.join(',')}` : ''}`
+}
+
+export function QuestionScreen({ frame, home, asking, question, talk, fromOverview }: QuestionProps) {
   const { say } = asking
-  const { question, number, of, before } = place
+  const { leading, number, of, before } = placeOf(question, talk)
   const words = `profile.questions.${question.key}`
   const ask = say(`${words}.ask`)
-  const progress = say(question.leading ? 'profile.question' : 'profile.sharpen', { number, of })
-  const from = fromOverview ? '?from=overview' : ''
+  const progress = say(leading ? 'profile.question' : 'profile.sharpen', { number, of })
+  const here = `${home}/questions/${question.key}`
+  const sendTo = fromOverview ? `${here}?from=overview` : questionAt(home, question.key, talk.passed)
   return (
     <Page frame={frame} title={ask}>
       {!question.recorded && <Progress label={progress} value={number} max={of} />}
       <ErrorSummary say={say} errors={labelled(asking, question.fields)} />
-      <form method="post" action={`${home}/questions/${question.key}${from}`}>
+      <form method="post" action={sendTo}>
         <FormStart asking={asking} send={say('profile.next')} />
         <Fields asking={asking} question={question} ask={ask} />
         <div class="actions">
@@ -46,13 +55,14 @@ export function QuestionScreen({ frame, home, asking, place, fromOverview }: Que
               {say('profile.toResult')}
             </Button>
           )}
-          <a href={before && !fromOverview ? `${home}/questions/${before.key}` : home}>
+          <a href={before && !fromOverview ? questionAt(home, before.key, talk.passed) : home}>
             {say('profile.back')}
           </a>
         </div>
       </form>
       <MarginNote>
-        <p>{say('profile.stop')}</p>
+        <AnswerWorthNote say={say} question={question} talk={talk} />
+        <StopNote say={say} talk={talk} />
         <p>
           <a href={`${home}/topics/${question.topic}`}>{say('profile.wholePage')}</a>
         </p>
