@@ -6,8 +6,9 @@
  * value in it is known; a document or section of which nothing remains is not there. Nothing else decides.
  */
 import { z } from 'zod'
+import { condition } from './condition-schema.ts'
 import { controlId, measureId, requirementId, scenarioId, slug, sourceId, text } from './fields.ts'
-import { condition, force, sizeClass } from './schema.ts'
+import { force, sizeClass } from './schema.ts'
 
 /** What a text may speak of, in braces. A text with a value that is not known is left out. */
 export const DOCUMENT_VALUES = [
