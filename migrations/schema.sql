@@ -146,6 +146,39 @@ create policy system on estimate to mediant_system using true;
 grant insert, select on estimate to mediant_app;
 grant insert, select on estimate to mediant_system;
 
+create table invitation (
+  organisation_id uuid not null,
+  id uuid not null,
+  secret_hash text not null,
+  email text not null,
+  role text not null,
+  until timestamp with time zone,
+  invited_at timestamp with time zone not null,
+  invited_by uuid not null,
+  invited_by_name text not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_by_name text,
+  constraint invitation_pkey PRIMARY KEY (organisation_id, id),
+  constraint invitation_assessor_until CHECK (((role <> 'assessor'::text) OR (until IS NOT NULL))),
+  constraint invitation_one_end CHECK (((accepted_at IS NULL) OR (withdrawn_at IS NULL))),
+  constraint invitation_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint invitation_owner_stays CHECK (((role <> 'owner'::text) OR (until IS NULL))),
+  constraint invitation_role CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'consultant'::text, 'contributor'::text, 'reader'::text, 'assessor'::text]))),
+  constraint invitation_secret_unique UNIQUE (organisation_id, secret_hash)
+);
+CREATE INDEX invitation_by_date ON public.invitation USING btree (organisation_id, invited_at DESC, id DESC);
+alter table invitation enable row level security;
+alter table invitation force row level security;
+create policy organisation on invitation using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on invitation to mediant_system using true;
+grant insert, select on invitation to mediant_app;
+grant insert, select on invitation to mediant_system;
+grant update (accepted_at, accepted_by, withdrawn_at, withdrawn_by, withdrawn_by_name) on invitation to mediant_app;
+
 create table journal (
   organisation_id uuid not null,
   id uuid not null,
@@ -178,18 +211,30 @@ create table membership (
   person_id uuid not null,
   role text not null,
   created_at timestamp with time zone not null,
+  person_name text not null,
+  person_email text not null,
+  granted_by uuid,
+  granted_by_name text not null default ''::text,
+  until timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_by_name text,
   constraint membership_pkey PRIMARY KEY (organisation_id, id),
+  constraint membership_assessor_until CHECK (((role <> 'assessor'::text) OR (until IS NOT NULL))),
   constraint membership_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
-  constraint membership_role CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'contributor'::text, 'reader'::text]))),
-  constraint membership_unique UNIQUE (organisation_id, person_id)
+  constraint membership_owner_stays CHECK (((role <> 'owner'::text) OR (until IS NULL))),
+  constraint membership_role CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'consultant'::text, 'contributor'::text, 'reader'::text, 'assessor'::text]))),
+  constraint membership_withdrawn CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
 );
 CREATE INDEX membership_by_person ON public.membership USING btree (person_id);
+CREATE UNIQUE INDEX membership_one_at_a_time ON public.membership USING btree (organisation_id, person_id) WHERE (withdrawn_at IS NULL);
 alter table membership enable row level security;
 alter table membership force row level security;
 create policy organisation on membership using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
 create policy system on membership to mediant_system using true;
-grant delete, insert, select, update on membership to mediant_app;
+grant insert, select on membership to mediant_app;
 grant insert, select on membership to mediant_system;
+grant update (withdrawn_at, withdrawn_by, withdrawn_by_name) on membership to mediant_app;
 
 create table observation (
   organisation_id uuid not null,
@@ -244,6 +289,7 @@ create table person (
   image text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  two_factor_enabled boolean not null default false,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_email_unique UNIQUE (email)
 );
@@ -326,6 +372,21 @@ create policy organisation on risk_import using (organisation_id = (NULLIF(curre
 create policy system on risk_import to mediant_system using true;
 grant delete, insert, select, update on risk_import to mediant_app;
 grant insert, select on risk_import to mediant_system;
+
+create table second_factor (
+  id uuid not null,
+  person_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean not null default true,
+  failed_verification_count integer not null default 0,
+  locked_until timestamp with time zone,
+  constraint second_factor_pkey PRIMARY KEY (id),
+  constraint second_factor_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint second_factor_unique UNIQUE (person_id)
+);
+grant delete, insert, select, update on second_factor to mediant_auth;
+grant insert, select on second_factor to mediant_system;
 
 create table session (
   id uuid not null,

@@ -31,7 +31,7 @@ const io: CommandIo<Dependencies> = {
   stderr: text => void process.stderr.write(text),
   env: process.env,
   withDependencies: act =>
-    withInstallation(io, installation => act(makeDependencies(installation, openLog(io.env)))),
+    withInstallation(io, installation => act(makeDependencies(installation, openLog(io.env), io.env))),
 }
 
 async function main([name = 'help', ...args]: string[]): Promise<number> {

@@ -14,7 +14,7 @@ import { MigrationRefused } from '../server/postgres/migrate.ts'
 import { withClient } from '../server/postgres/roles.ts'
 import { verifyJournals } from '../server/verify.ts'
 import { type Command, type CommandIo, EXIT } from '../wire/command.ts'
-import { openLog, startServer } from './server.ts'
+import { addressOf, openLog, startServer } from './server.ts'
 
 /** What a person can cause and mend: told as a sentence. Anything else is a bug and shows where it happened. */
 const REFUSALS = [
@@ -38,7 +38,7 @@ export async function withInstallation<T>(
 ): Promise<T> {
   const installation = await openInstallation({
     env: io.env,
-    publicUrl: 'http://localhost',
+    publicUrl: addressOf(io.env),
     log: openLog(io.env),
     beside: !alone,
   })

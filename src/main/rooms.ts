@@ -1,11 +1,14 @@
 /** Every room's routes and commands: with `server.ts` and `cli.ts` the only place that knows them all. */
 import type { Hono } from 'hono'
+import * as access from '../rooms/access/http.ts'
 import * as account from '../rooms/account/http.ts'
 import * as commentCommands from '../rooms/comments/cli.ts'
 import * as comments from '../rooms/comments/http.ts'
 import * as exchangeCommands from '../rooms/exchange/cli.ts'
 import * as exchange from '../rooms/exchange/http.ts'
 import * as knowledge from '../rooms/knowledge/http.ts'
+import * as peopleCommands from '../rooms/people/cli.ts'
+import * as people from '../rooms/people/http.ts'
 import { answerWorths } from '../rooms/plan/actions.ts'
 import * as plan from '../rooms/plan/http.ts'
 import { beginnings } from '../rooms/profile/actions.ts'
@@ -30,10 +33,14 @@ export const navigation: NavigationItem[] = [
   { key: 'exchange', path: 'exchange' },
   { key: 'knowledge', path: 'knowledge' },
   { key: 'comments', path: 'comments' },
+  { key: 'people', path: 'people' },
 ]
 
 /** What binds and what could be done is shown with what the plan does about it, by the room of the plan. */
 const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
+  access,
+  people,
+  profile,
   risks,
   plan,
   statement,
@@ -49,6 +56,7 @@ export function mountRooms(app: Hono<Env>, deps: RoomDependencies): void {
 }
 
 export const roomCommands = [
+  ...peopleCommands.commands,
   ...riskCommands.commands,
   ...statementCommands.commands,
   ...exchangeCommands.commands,

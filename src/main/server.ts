@@ -9,6 +9,7 @@ import { createApp } from '../server/app.ts'
 import { startBackups } from '../server/backup-routine.ts'
 import type { Dependencies } from '../server/context.ts'
 import { type Installation, openInstallation } from '../server/installation.ts'
+import { openMail } from '../server/mail.ts'
 import { newId } from '../wire/id.ts'
 import { loadWords, wordFolders } from '../wire/words.ts'
 import { mountRooms, navigation } from './rooms.ts'
@@ -29,8 +30,7 @@ export function openLog(env: Environment): Logger {
 export async function startServer(env: Environment, log: Logger = openLog(env)): Promise<Running> {
   const host = env['HOST'] ?? '127.0.0.1'
   const port = portOf(env)
-  const shown = host === '127.0.0.1' || host === '::1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  const address = env['PUBLIC_URL'] ?? `http://${shown}:${port}`
+  const address = addressOf(env)
   const installation = await openInstallation({
     env,
     publicUrl: address,
@@ -45,14 +45,18 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
       clock: () => new Date(),
       log,
     })
-    const deps = { ...makeDependencies(installation, log), backups }
+    const deps = { ...makeDependencies(installation, log, env), backups }
     const frameOf = frameMaker({
       words: deps.words,
       navigation,
       version: VERSION,
       dataPlace: installation.dataPlace,
     })
-    const app = createApp(deps, { readLanguage, mount: one => mountRooms(one, { ...deps, frameOf }) })
+    const app = createApp(deps, {
+      readLanguage,
+      mount: one => mountRooms(one, { ...deps, frameOf }),
+      behindProxy: env['BEHIND_PROXY'] === '1',
+    })
     const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
       const started = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(started))
       started.once('error', reject)
@@ -72,8 +76,11 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
   }
 }
 
-export function makeDependencies(installation: Installation, log: Logger): Dependencies {
+export function makeDependencies(installation: Installation, log: Logger, env: Environment): Dependencies {
+  const address = addressOf(env)
   return {
+    address,
+    mail: openMail(env, address, log),
     database: installation.database,
     identity: installation.identity,
     knowledge: loadKnowledge(),
@@ -86,6 +93,16 @@ export function makeDependencies(installation: Installation, log: Logger): Depen
       return key
     }),
   }
+}
+
+/** Where people reach this server: PUBLIC_URL, else what it listens on. */
+export function addressOf(env: Environment): string {
+  const host = env['HOST'] ?? '127.0.0.1'
+  const shown = host === '127.0.0.1' || host === '::1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  const given = env['PUBLIC_URL']
+  if (given && !/^https?:\/\/[^/\s]+\/?$/.test(given))
+    throw new Error('PUBLIC_URL is the address that people open, without a path: https://isms.example.org')
+  return given?.replace(/\/$/, '') ?? `http://${shown}:${portOf(env)}`
 }
 
 /** Not among the ports in common use. */

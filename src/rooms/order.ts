@@ -4,6 +4,8 @@
  */
 export const ROOMS = [
   'account',
+  'access',
+  'people',
   'profile',
   'obligations',
   'risks',

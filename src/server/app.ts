@@ -5,11 +5,13 @@
  * from a page of this server (Origin); a body is cut off at a limit. How an error looks is the business of a room:
  * what is refused here is thrown as an HTTPException.
  */
+import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { newId } from '../wire/id.ts'
+import { blockOf } from './attempts.ts'
 import type { Dependencies, Env } from './context.ts'
 import { requireVisit } from './session.ts'
 
@@ -20,11 +22,21 @@ type Parts = {
   /** Sets the language of the request. */
   readLanguage: MiddlewareHandler<Env>
   mount(app: Hono<Env>): void
+  /** Whether a proxy stands in front that says from where a request came. */
+  behindProxy?: boolean
 }
 
-export function createApp(deps: Dependencies, { readLanguage, mount }: Parts): Hono<Env> {
+export function createApp(
+  deps: Dependencies,
+  { readLanguage, mount, behindProxy = false }: Parts,
+): Hono<Env> {
   const app = new Hono<Env>()
-  app.use(requestLog(deps), headers, readLanguage, privately, sameOrigin)
+  app.use(requestLog(deps), headersFor(deps.address), readLanguage, privately, sameOrigin)
+  app.use(async (c, next) => {
+    const { incoming } = (c.env ?? {}) as Partial<HttpBindings> // absent where a test calls the application
+    c.set('block', blockOf(incoming?.socket.remoteAddress, c.req.header('x-forwarded-for'), behindProxy))
+    await next()
+  })
   app.use(bodyLimit({ maxSize: BODY_BYTES_MAX }))
   app.get('/health', async c => {
     // Whatever watches over the server wants to know whether it can work, not whether it can talk.
@@ -48,26 +60,30 @@ function requestLog(deps: Pick<Dependencies, 'log'>): MiddlewareHandler<Env> {
   }
 }
 
-const headers = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    baseUri: ["'none'"],
-    objectSrc: ["'none'"],
-    frameAncestors: ["'none'"],
-    formAction: ["'self'"],
-    scriptSrc: ["'self'"],
-    // No script of ours makes markup or code out of text, so no page lets one.
-    requireTrustedTypesFor: ["'script'"],
-    trustedTypes: ["'none'"],
-  },
-  xFrameOptions: 'DENY',
-  referrerPolicy: 'same-origin',
-  crossOriginOpenerPolicy: 'same-origin',
-  crossOriginResourcePolicy: 'same-origin',
-  permissionsPolicy: { camera: [], microphone: [], geolocation: [], usb: [], payment: [] },
-  // Set by whatever ends TLS in front of it; on plain http it would say nothing.
-  strictTransportSecurity: false,
-})
+const YEAR_S = 365 * 24 * 60 * 60
+
+function headersFor(address: string): MiddlewareHandler<Env> {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      baseUri: ["'none'"],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      formAction: ["'self'"],
+      scriptSrc: ["'self'"],
+      // No script of ours makes markup or code out of text, so no page lets one.
+      requireTrustedTypesFor: ["'script'"],
+      trustedTypes: ["'none'"],
+    },
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'same-origin',
+    crossOriginOpenerPolicy: 'same-origin',
+    crossOriginResourcePolicy: 'same-origin',
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [], usb: [], payment: [] },
+    // On plain http it would say nothing; where people come by https they always do.
+    strictTransportSecurity: address.startsWith('https:') && `max-age=${YEAR_S}`,
+  })
+}
 
 /** Pages hold what only their visitor may see: no cache between keeps them. */
 const privately: MiddlewareHandler<Env> = async (c, next) => {

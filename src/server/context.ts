@@ -9,12 +9,12 @@ import type { Words } from '../wire/words.ts'
 import type { BackupRoutine } from './backup-routine.ts'
 import type { Database } from './database.ts'
 import type { Identity } from './identity.ts'
+import type { Mail } from './mail.ts'
+import type { Role } from './permission.ts'
+
+export { mayAs, type Role } from './permission.ts'
 
 export type Person = { id: string; name: string; email: string }
-
-/** From most to least: owner (everything), manager (runs the ISMS), contributor (does tasks), reader. */
-export const ROLES = ['owner', 'manager', 'contributor', 'reader'] as const
-export type Role = (typeof ROLES)[number]
 
 export type Dependencies = {
   database: Database
@@ -26,6 +26,9 @@ export type Dependencies = {
   identity: Identity
   /** Absent where nobody serves: in commands. */
   backups?: Pick<BackupRoutine, 'folder' | 'last' | 'run'>
+  mail: Mail
+  /** Where people reach this server, without a slash at the end: links in mails begin with it. */
+  address: string
 }
 
 export type Visit = {
@@ -34,10 +37,12 @@ export type Visit = {
   language: Language
 }
 
-export type Variables = { visit: Visit; person: Person; language: Language; requestId: string }
-export type Env = { Variables: Variables }
-
-/** Whether someone with this role may do what asks for at least the other. */
-export function mayAs(role: Role, atLeast: Role): boolean {
-  return ROLES.indexOf(role) <= ROLES.indexOf(atLeast)
+export type Variables = {
+  visit: Visit
+  person: Person
+  language: Language
+  requestId: string
+  /** The part of the network that the request comes from, where it is known. */
+  block: string | null
 }
+export type Env = { Variables: Variables }

@@ -1,23 +1,30 @@
 /**
  * Who someone is: accounts, passwords and sessions, kept by better-auth on our database.
  *
- * Its pool works as `mediant_auth`, which sees people and sessions and nothing else. None of its HTTP routes is
- * served: our forms call it. It never uses the network, and sends nothing home.
+ * Its pool works as `mediant_auth`, which sees people and sessions and nothing else. Of its HTTP routes one is
+ * served, where single sign-on comes back to: everything else is called by our forms. It sends nothing home.
  */
-import { betterAuth } from 'better-auth'
+import { randomBytes } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
-import type { Logger } from 'pino'
-import { newId } from '../wire/id.ts'
+import type pg from 'pg'
 import type { Person } from './context.ts'
 import { type Connection, openPool } from './database.ts'
+import { type IdentityOptions, type Library, makeLibrary, RESET_S } from './sign-in/library.ts'
+import { makeSecondFactor, type SecondFactor } from './sign-in/second-factor.ts'
+import { makeSingleSignOn, type SingleSignOn } from './sign-in/single-sign-on.ts'
 
-/** Length beats composition rules (NIST SP 800-63B); the upper bound keeps hashing cheap. */
-export const PASSWORD_LENGTH = { least: 12, most: 128 }
-const DAY_S = 24 * 60 * 60
-const SESSION_DAYS = 14
+export { PASSWORD_LENGTH } from './sign-in/library.ts'
+
+/** What somebody is signed in with, somewhere. */
+export type OpenSession = { id: string; device: string; since: Date; lastUsed: Date; current: boolean }
 
 export type Identity = {
-  signIn(input: { email: string; password: string; headers: Headers }): Promise<string[] | null>
+  /** With `secondFactor` the cookies only know who is to type a code now. */
+  signIn(input: {
+    email: string
+    password: string
+    headers: Headers
+  }): Promise<{ cookies: string[]; secondFactor: boolean } | null>
   /** Makes an account and signs it in; null if the address is taken. */
   signUp(input: {
     name: string
@@ -28,21 +35,23 @@ export type Identity = {
   /** Ends the session and answers with the cookies that forget it. */
   signOut(headers: Headers): Promise<string[]>
   personOf(headers: Headers): Promise<{ person: Person; cookies: string[] } | null>
+  /** Ends every other session; null if the present password is wrong. */
+  changePassword(input: { present: string; next: string; headers: Headers }): Promise<string[] | null>
+  /** What leads to a new password, good once and for an hour; null where nobody has this address. */
+  makeReset(email: string): Promise<string | null>
+  /** Ends all sessions; false if the token is used up, too old or none. */
+  reset(input: { token: string; password: string }): Promise<boolean>
+  sessionsOf(headers: Headers): Promise<OpenSession[]>
+  /** Ends one session of the person, or all but the present one. */
+  endSessions(headers: Headers, which: { id: string } | 'others'): Promise<void>
+  secondFactor: SecondFactor
+  singleSignOn: SingleSignOn | null
   /** Sessions and confirmations past their time are of no use to anybody but a thief. */
   forgetExpired(): Promise<void>
   close(): Promise<void>
 }
 
-export type IdentityOptions = {
-  connection: Connection
-  /** Where people reach this server; https makes the cookies secure. */
-  publicUrl: string
-  /** Signs the cookies; 32 characters or more, the same from start to start. */
-  secret: string
-  log: Logger
-}
-
-export function openIdentity(options: IdentityOptions): Identity {
+export function openIdentity(options: IdentityOptions & { connection: Connection }): Identity {
   const pool = openPool(options.connection, {
     max: 3,
     // Awaited by the pool: no query runs before the role is set.
@@ -50,20 +59,33 @@ export function openIdentity(options: IdentityOptions): Identity {
       await client.query('set role mediant_auth')
     },
   })
-  const auth = makeAuth(options, new Kysely({ dialect: new PostgresDialect({ pool }) }))
+  const library = makeLibrary(options, new Kysely({ dialect: new PostgresDialect({ pool }) }), pool)
+  return {
+    ...accountsOf(library),
+    ...passwordsOf(library, pool),
+    ...sessionsOf(library, pool),
+    secondFactor: makeSecondFactor(library, pool),
+    singleSignOn: options.singleSignOn ? makeSingleSignOn(library, options.singleSignOn) : null,
+    async forgetExpired() {
+      await pool.query('delete from session where expires_at < now()')
+      await pool.query('delete from verification where expires_at < now()')
+    },
+    close: () => pool.end(),
+  }
+}
 
+function accountsOf({ api }: Library): Pick<Identity, 'signIn' | 'signUp' | 'signOut' | 'personOf'> {
   return {
     async signIn({ email, password, headers }) {
-      const response = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true })
+      const response = await api.signInEmail({ body: { email, password }, headers, asResponse: true })
       if (response.status >= 500) throw new Error(`Sign-in failed: ${await response.text()}`)
-      return response.ok ? response.headers.getSetCookie() : null
+      if (!response.ok) return null
+      const { twoFactorRedirect } = (await response.json()) as { twoFactorRedirect?: boolean }
+      return { cookies: response.headers.getSetCookie(), secondFactor: twoFactorRedirect === true }
     },
     async signUp({ name, email, password, headers }) {
-      const response = await auth.api.signUpEmail({
-        body: { name, email, password },
-        headers,
-        asResponse: true,
-      })
+      const body = { name, email, password }
+      const response = await api.signUpEmail({ body, headers, asResponse: true })
       if (response.status === 422) return null
       if (!response.ok) throw new Error(`Making the account failed: ${await response.text()}`)
       const { user } = (await response.json()) as { user: Person }
@@ -73,76 +95,75 @@ export function openIdentity(options: IdentityOptions): Identity {
       }
     },
     async signOut(headers) {
-      const response = await auth.api.signOut({ headers, asResponse: true })
+      const response = await api.signOut({ headers, asResponse: true })
       return response.headers.getSetCookie()
     },
     async personOf(headers) {
       if (!headers.has('cookie')) return null
-      const found = await auth.api.getSession({ headers, returnHeaders: true })
+      const found = await api.getSession({ headers, returnHeaders: true })
       if (!found.response) return null
       const { id, name, email } = found.response.user
       return { person: { id, name, email }, cookies: found.headers.getSetCookie() }
     },
-    async forgetExpired() {
-      await pool.query('delete from session where expires_at < now()')
-      await pool.query('delete from verification where expires_at < now()')
-    },
-    close: () => pool.end(),
   }
 }
 
-function makeAuth({ publicUrl, secret, log }: IdentityOptions, db: Kysely<unknown>) {
-  const dates = { createdAt: 'created_at', updatedAt: 'updated_at' }
-  return betterAuth({
-    appName: 'Mediant',
-    baseURL: publicUrl,
-    secret,
-    database: { db, type: 'postgres', transaction: true },
-    telemetry: { enabled: false },
-    logger: {
-      // A wrong password is nobody's error; our routes write it down themselves.
-      level: 'error',
-      log: (_level, message) => log.error({ part: 'identity' }, message),
+function passwordsOf(
+  { api, $context }: Library,
+  pool: pg.Pool,
+): Pick<Identity, 'changePassword' | 'makeReset' | 'reset'> {
+  return {
+    async changePassword({ present, next, headers }) {
+      const body = { currentPassword: present, newPassword: next, revokeOtherSessions: true }
+      const response = await api.changePassword({ body, headers, asResponse: true })
+      return response.ok ? response.headers.getSetCookie() : null
     },
-    advanced: {
-      cookiePrefix: 'mediant',
-      useSecureCookies: publicUrl.startsWith('https:'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
-      database: { generateId: () => newId(), validateSchema: false },
-      ipAddress: { disableIpTracking: true },
+    async makeReset(email) {
+      const { rows } = await pool.query<{ id: string }>('select id from person where email = $1', [email])
+      const token = randomBytes(24).toString('base64url')
+      // Written in either case, so that both take the same time; nobody's token leads nowhere.
+      await (await $context).internalAdapter.createVerificationValue({
+        identifier: `reset-password:${token}`,
+        value: rows[0]?.id ?? '00000000-0000-0000-0000-000000000000',
+        expiresAt: new Date(Date.now() + RESET_S * 1000),
+      })
+      return rows[0] ? token : null
     },
-    emailAndPassword: {
-      enabled: true,
-      minPasswordLength: PASSWORD_LENGTH.least,
-      maxPasswordLength: PASSWORD_LENGTH.most,
+    async reset({ token, password }) {
+      const body = { token, newPassword: password }
+      return (await api.resetPassword({ body, asResponse: true })).ok
     },
-    user: { modelName: 'person', fields: { emailVerified: 'email_verified', ...dates } },
-    session: {
-      modelName: 'session',
-      expiresIn: SESSION_DAYS * DAY_S,
-      updateAge: DAY_S,
-      fields: {
-        userId: 'person_id',
-        expiresAt: 'expires_at',
-        ipAddress: 'ip_address',
-        userAgent: 'user_agent',
-        ...dates,
-      },
+  }
+}
+
+function sessionsOf({ api }: Library, pool: pg.Pool): Pick<Identity, 'sessionsOf' | 'endSessions'> {
+  return {
+    async sessionsOf(headers) {
+      const found = await api.getSession({ headers })
+      if (!found) return []
+      const { rows } = await pool.query<{
+        id: string
+        user_agent: string
+        created_at: Date
+        updated_at: Date
+      }>(
+        `select id, coalesce(user_agent, '') as user_agent, created_at, updated_at from session
+         where person_id = $1 and expires_at > now() order by updated_at desc, id limit 100`,
+        [found.user.id],
+      )
+      return rows.map(row => ({
+        id: row.id,
+        device: row.user_agent,
+        since: row.created_at,
+        lastUsed: row.updated_at,
+        current: row.id === found.session.id,
+      }))
     },
-    account: {
-      modelName: 'credential',
-      fields: {
-        userId: 'person_id',
-        accountId: 'account_id',
-        providerId: 'provider_id',
-        accessToken: 'access_token',
-        refreshToken: 'refresh_token',
-        idToken: 'id_token',
-        accessTokenExpiresAt: 'access_token_expires_at',
-        refreshTokenExpiresAt: 'refresh_token_expires_at',
-        ...dates,
-      },
+    async endSessions(headers, which) {
+      const found = await api.getSession({ headers })
+      if (!found) return
+      const [condition, id] = which === 'others' ? ['id <> $2', found.session.id] : ['id = $2', which.id]
+      await pool.query(`delete from session where person_id = $1 and ${condition}`, [found.user.id, id])
     },
-    verification: { modelName: 'verification', fields: { expiresAt: 'expires_at', ...dates } },
-  })
+  }
 }

@@ -16,6 +16,7 @@ import { keepRunning } from './postgres/keep-running.ts'
 import { FolderInUse, lockFolder } from './postgres/lock.ts'
 import { type Migration, MigrationRefused, migrate, readMigrations } from './postgres/migrate.ts'
 import { type Prepared, prepareCluster, prepareForeign } from './postgres/roles.ts'
+import { singleSignOnOf } from './sign-in/single-sign-on.ts'
 
 export class FolderUnusable extends Error {}
 
@@ -68,7 +69,13 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     await bringUpToDate(options, prepared, dataFolder, !lock)
     const database = openDatabase(prepared.work)
     closing.push(() => database.close())
-    const identity = openIdentity({ connection: prepared.work, publicUrl, secret: secretOf(dataFolder), log })
+    const identity = openIdentity({
+      connection: prepared.work,
+      publicUrl,
+      secret: secretOf(dataFolder),
+      log,
+      singleSignOn: singleSignOnOf(env),
+    })
     closing.push(() => identity.close())
     await identity.forgetExpired()
     return { database, identity, ...prepared, dataFolder, dataPlace, close }

@@ -1,10 +1,12 @@
 /** Organisations and who belongs to them. */
 import { sql } from 'kysely'
-import type { Dependencies, Person, Role } from './context.ts'
+import type { Dependencies, Person } from './context.ts'
 import type { Tx } from './database.ts'
 import { record } from './journal.ts'
+import type { Role } from './permission.ts'
 
-export type Membership = { id: string; name: string; role: Role }
+/** An organisation and what somebody is in it. */
+export type Membership = { id: string; name: string; role: Role; until: Date | null }
 
 /** More than anyone belongs to; a consultant with more clients gets a search first. */
 const MOST_MEMBERSHIPS = 500
@@ -54,7 +56,11 @@ async function saveOrganisation(
   await tx.insertInto('organisation').values({ id, name, created_at: at }).execute()
   await tx
     .insertInto('membership')
-    .values({ organisation_id: id, id: deps.newId(), person_id: person.id, role: 'owner', created_at: at })
+    .values({
+      ...{ organisation_id: id, id: deps.newId(), role: 'owner', created_at: at },
+      ...{ person_id: person.id, person_name: person.name, person_email: person.email },
+      granted_by_name: '',
+    })
     .execute()
   await record(tx, {
     organisationId: id,
@@ -67,17 +73,13 @@ async function saveOrganisation(
   return id
 }
 
-/** The organisations of a person, by name. */
+/** The organisations that somebody belongs to now, by name. */
 export async function organisationsOf(
-  deps: Pick<Dependencies, 'database'>,
+  deps: Pick<Dependencies, 'database' | 'clock'>,
   personId: string,
 ): Promise<Membership[]> {
   return await deps.database.inSystem(tx =>
-    tx
-      .selectFrom('membership')
-      .innerJoin('organisation', 'organisation.id', 'membership.organisation_id')
-      .select(['organisation.id', 'organisation.name', 'membership.role'])
-      .where('membership.person_id', '=', personId)
+    membershipsOf(tx, personId, deps.clock())
       .orderBy('organisation.name')
       .orderBy('organisation.id')
       .limit(MOST_MEMBERSHIPS)
@@ -85,12 +87,17 @@ export async function organisationsOf(
   )
 }
 
-/** What a person is in the organisation at work; undefined if no member of it. */
-export async function membershipOf(tx: Tx, personId: string): Promise<Membership | undefined> {
-  return await tx
+/** What a person is in the organisation at work now; undefined if no member of it. */
+export async function membershipOf(tx: Tx, personId: string, now: Date): Promise<Membership | undefined> {
+  return await membershipsOf(tx, personId, now).executeTakeFirst()
+}
+
+function membershipsOf(tx: Tx, personId: string, now: Date) {
+  return tx
     .selectFrom('membership')
     .innerJoin('organisation', 'organisation.id', 'membership.organisation_id')
-    .select(['organisation.id', 'organisation.name', 'membership.role'])
+    .select(['organisation.id', 'organisation.name', 'membership.role', 'membership.until'])
     .where('membership.person_id', '=', personId)
-    .executeTakeFirst()
+    .where('membership.withdrawn_at', 'is', null)
+    .where(any => any.or([any('membership.until', 'is', null), any('membership.until', '>', now)]))
 }

@@ -64,13 +64,14 @@ describe('signing in', () => {
       secret: 'a secret of the tests, 32 characters',
       log: deps.log,
     })
-    const cookies = await identity.signIn({
+    const signedIn = await identity.signIn({
       email: owner.email.toLowerCase(),
       password: owner.password,
       headers,
     })
     await identity.close()
-    expect(cookies?.[0]).toMatch(/^__Secure-mediant.*Secure/)
+    expect(signedIn?.cookies[0]).toMatch(/^__Host-mediant\..*; Path=\/.*; Secure/)
+    expect(signedIn?.cookies[0]).not.toMatch(/Domain/i)
   })
 
   it('tells nobody whether the address or the password was wrong', async () => {

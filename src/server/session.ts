@@ -6,12 +6,13 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { isId } from '../wire/id.ts'
 import { isLanguage } from '../wire/language.ts'
-import { makeAttempts } from './attempts.ts'
+import { MOST_WRONG, makeAttempts } from './attempts.ts'
 import type { Dependencies, Env, Person, Visit } from './context.ts'
 import { createFirstOrganisation, isSetUp, membershipOf } from './organisation.ts'
 
 export type SignedIn =
-  | { ok: true; cookies: string[] }
+  /** With `secondFactor` a code is to be typed first. */
+  | { ok: true; cookies: string[]; secondFactor: boolean }
   | { ok: false; refusal: 'account.wrong_credentials' | 'account.too_many_attempts' }
 
 export type OwnerMade =
@@ -20,26 +21,44 @@ export type OwnerMade =
 
 type SessionDependencies = Pick<Dependencies, 'database' | 'identity' | 'clock' | 'newId' | 'log'>
 
-const attempts = makeAttempts()
+const byAddress = makeAttempts(MOST_WRONG.address)
+const byBlock = makeAttempts(MOST_WRONG.block)
+
+type Tried<T> =
+  | { ok: true; value: T }
+  | { ok: false; refusal: 'account.too_many_attempts' | 'account.wrong_credentials' }
+
+/** Every place where a password is tried: counts the wrong ones of an address and of a block (see attempts.ts). */
+export async function tryPassword<T>(
+  deps: Pick<Dependencies, 'clock' | 'log'>,
+  { email, block }: { email: string; block: string | null },
+  attempt: () => Promise<T | null>,
+): Promise<Tried<T>> {
+  const now = deps.clock()
+  if (!byAddress.mayTry(email, now) || (block && !byBlock.mayTry(block, now))) {
+    deps.log.warn({ part: 'session' }, 'Passwords are not tried for a while after many wrong ones')
+    return { ok: false, refusal: 'account.too_many_attempts' }
+  }
+  const value = await attempt()
+  if (value === null) {
+    byAddress.failed(email, now)
+    if (block) byBlock.failed(block, now)
+    deps.log.info({ part: 'session' }, 'A wrong address or password')
+    return { ok: false, refusal: 'account.wrong_credentials' }
+  }
+  byAddress.succeeded(email)
+  return { ok: true, value }
+}
 
 export async function signIn(
   deps: Pick<Dependencies, 'identity' | 'clock' | 'log'>,
-  input: { email: string; password: string; headers: Headers },
+  input: { email: string; password: string; headers: Headers; block?: string | null },
 ): Promise<SignedIn> {
   const email = input.email.trim().toLowerCase()
-  const now = deps.clock()
-  if (!attempts.mayTry(email, now)) {
-    deps.log.warn({ part: 'session' }, 'Sign-in paused after many wrong passwords')
-    return { ok: false, refusal: 'account.too_many_attempts' }
-  }
-  const cookies = await deps.identity.signIn({ ...input, email })
-  if (!cookies) {
-    attempts.failed(email, now)
-    deps.log.info({ part: 'session' }, 'Sign-in with a wrong address or password')
-    return { ok: false, refusal: 'account.wrong_credentials' }
-  }
-  attempts.succeeded(email)
-  return { ok: true, cookies }
+  const tried = await tryPassword(deps, { email, block: input.block ?? null }, () =>
+    deps.identity.signIn({ ...input, email }),
+  )
+  return tried.ok ? { ok: true, ...tried.value } : tried
 }
 
 /** First run only: the owner's account and the organisation; refused once there is one. */
@@ -61,11 +80,11 @@ async function resume(
   deps: SessionDependencies,
   input: { email: string; password: string; headers: Headers },
 ): Promise<{ person: Person; cookies: string[] } | null> {
-  const cookies = await deps.identity.signIn(input)
-  if (!cookies) return null
-  const cookie = cookies.map(one => one.split(';', 1)[0]).join('; ')
+  const entered = await deps.identity.signIn(input)
+  if (!entered) return null
+  const cookie = entered.cookies.map(one => one.split(';', 1)[0]).join('; ')
   const found = await deps.identity.personOf(new Headers({ cookie }))
-  return found && { person: found.person, cookies }
+  return found && { person: found.person, cookies: entered.cookies }
 }
 
 export async function signOut(
@@ -94,14 +113,16 @@ export function visitOf(c: Context<Env>): Visit {
  * For `/o/:organisationId/*`: sends strangers to the sign-in page, and answers 404 to whoever is no member, so
  * that an id tells nothing about whether an organisation exists.
  */
-export function requireVisit(deps: Pick<Dependencies, 'database' | 'identity'>): MiddlewareHandler<Env> {
+export function requireVisit(
+  deps: Pick<Dependencies, 'database' | 'identity' | 'clock'>,
+): MiddlewareHandler<Env> {
   return async (c, next) => {
     const found = await deps.identity.personOf(c.req.raw.headers)
     if (!found) return c.redirect(`/sign-in?to=${encodeURIComponent(pathOf(c))}`, 303)
     const organisationId = c.req.param('organisationId')
     if (!isId(organisationId)) return c.notFound()
     const membership = await deps.database.inOrganisation(organisationId, tx =>
-      membershipOf(tx, found.person.id),
+      membershipOf(tx, found.person.id, deps.clock()),
     )
     if (!membership) return c.notFound()
     const language = c.get('language')

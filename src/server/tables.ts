@@ -5,7 +5,7 @@
  * because the driver would turn an array into a PostgreSQL array.
  */
 import type { ColumnType, Generated } from 'kysely'
-import type { Role } from './context.ts'
+import type { Role } from './permission.ts'
 
 type Json = ColumnType<unknown, string, string>
 
@@ -21,8 +21,35 @@ type MembershipTable = {
   organisation_id: string
   id: string
   person_id: string
+  person_name: string
+  person_email: string
   role: Role
+  until: Date | null
+  /** When it was granted; by nobody where the organisation itself was made. */
   created_at: Date
+  granted_by: string | null
+  granted_by_name: string
+  withdrawn_at: Date | null
+  withdrawn_by: string | null
+  withdrawn_by_name: string | null
+}
+
+type InvitationTable = {
+  organisation_id: string
+  id: string
+  secret_hash: string
+  email: string
+  role: Role
+  until: Date | null
+  invited_at: Date
+  invited_by: string
+  invited_by_name: string
+  expires_at: Date
+  accepted_at: Date | null
+  accepted_by: string | null
+  withdrawn_at: Date | null
+  withdrawn_by: string | null
+  withdrawn_by_name: string | null
 }
 
 type JournalTable = {
@@ -176,6 +203,7 @@ type PersonTable = {
 export type Schema = {
   organisation: OrganisationTable
   membership: MembershipTable
+  invitation: InvitationTable
   journal: JournalTable
   profile: ProfileTable
   decision: DecisionTable

@@ -7,6 +7,7 @@ import { loadWords, wordFolders } from '../wire/words.ts'
 import type { Dependencies, Person } from './context.ts'
 import { type Connection, openDatabase } from './database.ts'
 import { openIdentity } from './identity.ts'
+import type { Letter } from './mail.ts'
 import { createOrganisation } from './organisation.ts'
 import { LOGIN, withClient } from './postgres/roles.ts'
 import { connectionTo, TEMPLATE, type TestServer } from './testing-server.ts'
@@ -35,6 +36,8 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 
 export type TestDependencies = Dependencies & {
   connections: TestDatabase
+  /** What was sent; that letters arrive is tested in mail.test.ts. */
+  letters: Letter[]
   /** Moves the clock to this moment. */
   setTime(at: string): void
   close(): Promise<void>
@@ -45,9 +48,11 @@ export async function openTestDependencies(rooms: readonly string[] = []): Promi
   const connections = await openTestDatabase()
   const log = pino({ level: 'silent' })
   const database = openDatabase(connections.work)
+  const address = 'http://localhost'
+  const letters: Letter[] = []
   const identity = openIdentity({
     connection: connections.work,
-    publicUrl: 'http://localhost',
+    publicUrl: address,
     secret: 'a secret of the tests, 32 characters',
     log,
   })
@@ -55,6 +60,9 @@ export async function openTestDependencies(rooms: readonly string[] = []): Promi
   return {
     database,
     identity,
+    address,
+    letters,
+    mail: { there: true, send: async letter => letters.push(letter) > 0 },
     knowledge: loadKnowledge(),
     clock: () => now,
     newId,

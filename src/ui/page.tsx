@@ -105,7 +105,9 @@ function Header({ frame }: { frame: Frame }) {
               {organisation.name}
             </a>
           )}
-          <span>{person.name}</span>
+          <a class="who" href="/account" title={say('shell.nav.account')}>
+            {person.name}
+          </a>
           <form method="post" action="/sign-out">
             <button class="link" type="submit">
               {say('shell.nav.signOut')}

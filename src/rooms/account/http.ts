@@ -171,8 +171,15 @@ function firstPage(organisationId: string, example: Example | undefined): string
 async function showSignIn(c: Context<Env>, deps: AccountDependencies) {
   if (!(await isSetUp(deps))) return c.redirect('/setup', 303)
   const to = safePath(c.req.query('to'))
-  return c.html(SignInScreen({ frame: deps.frameOf(c), email: '', to }))
+  const failed = c.req.query('failed') === 'sso'
+  const isReset = c.req.query('done') === 'reset'
+  return c.html(SignInScreen({ ...signInFrame(c, deps), email: '', to, failed, isReset }))
 }
+
+const signInFrame = (c: Context<Env>, deps: AccountDependencies) => ({
+  frame: deps.frameOf(c),
+  singleSignOn: deps.identity.singleSignOn?.name,
+})
 
 async function enter(c: Context<Env>, deps: AccountDependencies) {
   const form = await textOf(c)
@@ -180,11 +187,14 @@ async function enter(c: Context<Env>, deps: AccountDependencies) {
   const checked = signInForm.safeParse(form)
   const email = (form['email'] ?? '').slice(0, 254)
   const entered = checked.success
-    ? await signIn(deps, { ...checked.data, headers: c.req.raw.headers })
+    ? await signIn(deps, { ...checked.data, headers: c.req.raw.headers, block: c.get('block') })
     : ({ ok: false, refusal: 'account.wrong_credentials' } as const)
-  if (entered.ok) return withCookies(c, to, entered.cookies)
+  if (entered.ok) {
+    const next = entered.secondFactor ? `/sign-in/second-factor?to=${encodeURIComponent(to)}` : to
+    return withCookies(c, next, entered.cookies)
+  }
   const status = entered.refusal === 'account.too_many_attempts' ? 429 : 422
-  return c.html(SignInScreen({ frame: deps.frameOf(c), email, to, refusal: entered.refusal }), status)
+  return c.html(SignInScreen({ ...signInFrame(c, deps), email, to, refusal: entered.refusal }), status)
 }
 
 async function showOrganisations(c: Context<Env>, deps: AccountDependencies, typed = '', fault?: string) {

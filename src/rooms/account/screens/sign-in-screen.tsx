@@ -3,13 +3,35 @@ import { type Frame, Page } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/parts.tsx'
 import type { AccountRefusal } from '../contract.ts'
 
-type SignInProps = { frame: Frame; email: string; to: string; refusal?: AccountRefusal }
+type SignInProps = {
+  frame: Frame
+  email: string
+  to: string
+  /** What the provider of single sign-on is called, where there is one. */
+  singleSignOn?: string | undefined
+  /** Single sign-on did not work. */
+  failed?: boolean
+  /** A new password has just been set. */
+  isReset?: boolean
+  refusal?: AccountRefusal
+}
 
-export function SignInScreen({ frame, email, to, refusal }: SignInProps) {
+export function SignInScreen(props: SignInProps) {
+  const { frame, email, to, singleSignOn, failed, isReset, refusal } = props
   const { say } = frame
   return (
     <Page frame={frame} title={say('account.signIn.heading')}>
       <h1>{say('account.signIn.heading')}</h1>
+      {isReset && (
+        <Notice>
+          <p>{say('account.signIn.isReset')}</p>
+        </Notice>
+      )}
+      {failed && (
+        <Notice kind="failure">
+          <p>{say('account.sso_failed')}</p>
+        </Notice>
+      )}
       {refusal && (
         <Notice kind="failure">
           <p>{say(refusal)}</p>
@@ -37,7 +59,15 @@ export function SignInScreen({ frame, email, to, refusal }: SignInProps) {
         />
         <div class="actions">
           <Button kind="primary">{say('account.signIn.enter')}</Button>
+          {singleSignOn && (
+            <a class="button" href={`/sign-in/sso?to=${encodeURIComponent(to)}`}>
+              {say('account.signIn.singleSignOn', { name: singleSignOn })}
+            </a>
+          )}
         </div>
+        <p>
+          <a href="/forgotten">{say('account.signIn.forgotten')}</a>
+        </p>
       </form>
     </Page>
   )

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type Act,
+  grantableBy,
+  may,
+  mayAs,
+  PERMISSIONS,
+  ROLES,
+  sentenceOf,
+  type Thing,
+} from './permission.ts'
+
+describe('the permissions', () => {
+  it('read as sentences', () => {
+    expect(PERMISSIONS.map(sentenceOf)).toEqual([
+      'everyone may read register',
+      'everyone may read people',
+      'owner, manager, consultant may change register',
+      'owner, manager, consultant may do task',
+      'contributor may do task when it is their own',
+      'owner, manager may grant role when the role is not above their own',
+      'owner, manager may withdraw role when the role is not above their own',
+      'everyone may end membership when it is their own and an owner remains',
+    ])
+  })
+
+  it('refuse whatever no sentence allows', () => {
+    const acts: Act[] = ['read', 'change', 'do', 'grant', 'withdraw', 'end']
+    const things: Thing[] = ['register', 'task', 'people', 'role', 'membership']
+    const said = new Set(PERMISSIONS.map(({ act, thing }) => `${act} ${thing}`))
+    for (const role of ROLES)
+      for (const act of acts)
+        for (const thing of things)
+          if (!said.has(`${act} ${thing}`))
+            expect(may(role, act, thing, { own: true, role: 'reader', otherOwners: 9 })).toBe(false)
+    expect(may('owner', 'grant', 'role')).toBe(false)
+    expect(may('intruder' as 'owner', 'read', 'register')).toBe(false)
+  })
+
+  it('let nobody grant above their own role, nor withdraw it', () => {
+    expect(ROLES.map(role => grantableBy(role).join(' '))).toEqual([
+      'owner manager consultant contributor reader assessor',
+      'manager consultant contributor reader assessor',
+      ...['', '', '', ''],
+    ])
+    for (const by of ROLES) {
+      for (const role of ROLES) {
+        if (may(by, 'grant', 'role', { role })) expect(mayAs(by, role)).toBe(true)
+        if (may(by, 'withdraw', 'role', { role })) expect(mayAs(by, role)).toBe(true)
+      }
+    }
+  })
+
+  it('keep the last owner', () => {
+    expect(may('owner', 'end', 'membership', { own: true, otherOwners: 0 })).toBe(false)
+    expect(may('owner', 'end', 'membership', { own: true, otherOwners: 1 })).toBe(true)
+    expect(may('owner', 'end', 'membership', { own: false, otherOwners: 1 })).toBe(false)
+    expect(may('reader', 'end', 'membership', { own: true, otherOwners: 0 })).toBe(true)
+  })
+
+  it('give an assessor nothing to change, and a contributor the tasks that are theirs', () => {
+    expect(may('assessor', 'change', 'register')).toBe(false)
+    expect(may('assessor', 'do', 'task', { own: true })).toBe(false)
+    expect(may('contributor', 'do', 'task', { own: true })).toBe(true)
+    expect(may('contributor', 'do', 'task', { own: false })).toBe(false)
+  })
+})

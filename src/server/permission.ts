@@ -1,0 +1,79 @@
+/**
+ * Who may do what: each permission one sentence that a person can read; what no sentence allows is refused.
+ *
+ * Roles, from most to least: an owner answers for everything; a manager runs the ISMS; a consultant runs it from
+ * outside, for many organisations; a contributor does tasks; a reader reads; an assessor reads for a limited time.
+ */
+export const ROLES = ['owner', 'manager', 'consultant', 'contributor', 'reader', 'assessor'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Roles of the same height may grant each other as far as a sentence below lets them grant at all. */
+const HEIGHT: Record<Role, number> = {
+  owner: 3,
+  manager: 2,
+  consultant: 2,
+  contributor: 1,
+  reader: 0,
+  assessor: 0,
+}
+
+/** What a sentence may ask about besides the role. */
+export type Situation = {
+  /** The other role in question: the one granted, or the one somebody has now. */
+  role?: Role
+  /** Whether the thing is the person's own. */
+  own?: boolean
+  /** Owners the organisation has besides this person. */
+  otherOwners?: number
+}
+
+const CONDITIONS = {
+  'the role is not above their own': (by: Role, { role }: Situation) =>
+    role !== undefined && HEIGHT[role] <= HEIGHT[by],
+  'it is their own': (_: Role, { own }: Situation) => own === true,
+  'it is their own and an owner remains': (by: Role, { own, otherOwners = 0 }: Situation) =>
+    own === true && (by !== 'owner' || otherOwners > 0),
+}
+
+export type Act = 'read' | 'change' | 'do' | 'grant' | 'withdraw' | 'end'
+export type Thing = 'register' | 'task' | 'people' | 'role' | 'membership'
+
+type Permission = { who: readonly Role[]; act: Act; thing: Thing; when?: keyof typeof CONDITIONS }
+
+/** `register` is all that belongs to the organisation: facts, risks, decisions, statement, documents. */
+export const PERMISSIONS: readonly Permission[] = [
+  { who: ROLES, act: 'read', thing: 'register' },
+  { who: ROLES, act: 'read', thing: 'people' },
+  { who: ['owner', 'manager', 'consultant'], act: 'change', thing: 'register' },
+  { who: ['owner', 'manager', 'consultant'], act: 'do', thing: 'task' },
+  { who: ['contributor'], act: 'do', thing: 'task', when: 'it is their own' },
+  { who: ['owner', 'manager'], act: 'grant', thing: 'role', when: 'the role is not above their own' },
+  { who: ['owner', 'manager'], act: 'withdraw', thing: 'role', when: 'the role is not above their own' },
+  { who: ROLES, act: 'end', thing: 'membership', when: 'it is their own and an owner remains' },
+]
+
+export function may(role: Role, act: Act, thing: Thing, situation: Situation = {}): boolean {
+  return PERMISSIONS.some(
+    one =>
+      one.act === act &&
+      one.thing === thing &&
+      one.who.includes(role) &&
+      (!one.when || CONDITIONS[one.when](role, situation)),
+  )
+}
+
+/** "owner, manager may grant role when the role is not above their own", for the guide and its test. */
+export function sentenceOf({ who, act, thing, when }: Permission): string {
+  const whoever = who === ROLES ? 'everyone' : who.join(', ')
+  return `${whoever} may ${act} ${thing}${when ? ` when ${when}` : ''}`
+}
+
+/** The roles that somebody may give to others, highest first. */
+export function grantableBy(role: Role): Role[] {
+  return ROLES.filter(other => may(role, 'grant', 'role', { role: other }))
+}
+
+/** Whether a role is at least as high as another; for what needs no sentence of its own. */
+export function mayAs(role: Role, atLeast: Role): boolean {
+  return HEIGHT[role] >= HEIGHT[atLeast]
+}
