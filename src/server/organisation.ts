@@ -87,6 +87,25 @@ export async function organisationsOf(
   )
 }
 
+/** Whether somebody looks after the installation itself: owners of the organisation it was set up with. */
+export async function looksAfterInstallation(
+  deps: Pick<Dependencies, 'database' | 'clock'>,
+  personId: string,
+): Promise<boolean> {
+  return await deps.database.inSystem(async tx => {
+    const first = await tx
+      .selectFrom('organisation')
+      .select('id')
+      .orderBy('created_at')
+      .orderBy('id')
+      .executeTakeFirst()
+    const own = await membershipsOf(tx, personId, deps.clock())
+      .where('membership.role', '=', 'owner')
+      .execute()
+    return own.some(one => one.id === first?.id)
+  })
+}
+
 /** What a person is in the organisation at work now; undefined if no member of it. */
 export async function membershipOf(tx: Tx, personId: string, now: Date): Promise<Membership | undefined> {
   return await membershipsOf(tx, personId, now).executeTakeFirst()

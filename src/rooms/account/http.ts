@@ -4,7 +4,12 @@ import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import type { Dependencies, Env, Person, Visit } from '../../server/context.ts'
-import { createOrganisation, isSetUp, organisationsOf } from '../../server/organisation.ts'
+import {
+  createOrganisation,
+  isSetUp,
+  looksAfterInstallation,
+  organisationsOf,
+} from '../../server/organisation.ts'
 import { outageOf } from '../../server/outage.ts'
 import { personOf, signIn, signOut, signUpOwner } from '../../server/session.ts'
 import { ASSETS } from '../../ui/assets.ts'
@@ -219,12 +224,11 @@ async function addOrganisation(c: Context<Env>, deps: AccountDependencies) {
   return c.redirect(firstPage(id, example), 303)
 }
 
-/** Backups hold all organisations of the installation: for whoever owns one of them, and there only where there are any. */
+/** Backups hold all organisations of the installation: for whoever looks after it, and only where there are any. */
 async function showBackups(c: Context<Env>, deps: AccountDependencies, fault?: string) {
   const person = await personOf(deps, c.req.raw.headers)
   if (!person) return c.redirect('/sign-in?to=/backups', 303)
-  const owns = (await organisationsOf(deps, person.id)).some(one => one.role === 'owner')
-  if (!deps.backups || !owns) return c.notFound()
+  if (!deps.backups || !(await looksAfterInstallation(deps, person.id))) return c.notFound()
   c.set('person', person)
   const { folder } = deps.backups
   const screen = BackupsScreen({
@@ -239,8 +243,7 @@ async function showBackups(c: Context<Env>, deps: AccountDependencies, fault?: s
 
 async function backUpNow(c: Context<Env>, deps: AccountDependencies) {
   const person = await personOf(deps, c.req.raw.headers)
-  const owns = person && (await organisationsOf(deps, person.id)).some(one => one.role === 'owner')
-  if (!deps.backups || !owns) return c.notFound()
+  if (!deps.backups || !person || !(await looksAfterInstallation(deps, person.id))) return c.notFound()
   try {
     await deps.backups.run()
   } catch (error) {
