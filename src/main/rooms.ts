@@ -40,7 +40,6 @@ export const navigation: NavigationItem[] = [
 const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   access,
   people,
-  profile,
   risks,
   plan,
   statement,
