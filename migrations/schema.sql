@@ -120,6 +120,24 @@ create policy system on decision to mediant_system using true;
 grant insert, select on decision to mediant_app;
 grant insert, select on decision to mediant_system;
 
+create table done_request (
+  organisation_id uuid not null,
+  id uuid not null,
+  path text not null,
+  done_at timestamp with time zone not null,
+  location text,
+  constraint done_request_pkey PRIMARY KEY (organisation_id, id),
+  constraint done_request_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX done_request_by_date ON public.done_request USING btree (organisation_id, done_at);
+alter table done_request enable row level security;
+alter table done_request force row level security;
+create policy organisation on done_request using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on done_request to mediant_system using true;
+grant delete, insert, select on done_request to mediant_app;
+grant insert, select on done_request to mediant_system;
+grant update (location) on done_request to mediant_app;
+
 create table estimate (
   organisation_id uuid not null,
   id uuid not null,

@@ -13,6 +13,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { newId } from '../wire/id.ts'
 import { blockOf } from './attempts.ts'
 import type { Dependencies, Env } from './context.ts'
+import { once } from './once.ts'
 import { requireVisit } from './session.ts'
 
 /** Larger than any register seen (a megabyte or two), small enough to be held in memory by a few at once. */
@@ -43,7 +44,7 @@ export function createApp(
     await deps.database.inSystem(tx => tx.selectFrom('organisation').select('id').limit(1).execute())
     return c.text('ok')
   })
-  app.use('/o/:organisationId/*', requireVisit(deps))
+  app.use('/o/:organisationId/*', requireVisit(deps), once(deps))
   mount(app)
   return app
 }

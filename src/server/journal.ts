@@ -9,6 +9,7 @@
 import { createHash } from 'node:crypto'
 import { newId } from '../wire/id.ts'
 import type { Tx } from './database.ts'
+import { claimOnce } from './once.ts'
 
 export type Entry = {
   organisationId: string
@@ -33,6 +34,7 @@ export async function record(tx: Tx, entry: Entry): Promise<void> {
     .forNoKeyUpdate()
     .executeTakeFirst()
   if (!head) throw new Error('The organisation of a journal entry does not exist or is not the one at work')
+  await claimOnce(tx, entry.organisationId, entry.at)
   const sequence = head.journal_length + 1
   const content = JSON.stringify(entry.content ?? null)
   const hash = hashOf({

@@ -200,6 +200,14 @@ type PersonTable = {
   updated_at: Date
 }
 
+type DoneRequestTable = {
+  organisation_id: string
+  id: string
+  path: string
+  done_at: Date
+  location: string | null
+}
+
 export type Schema = {
   organisation: OrganisationTable
   membership: MembershipTable
@@ -215,4 +223,5 @@ export type Schema = {
   comment: CommentTable
   collector: CollectorTable
   person: PersonTable
+  done_request: DoneRequestTable
 }
