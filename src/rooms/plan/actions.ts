@@ -9,7 +9,7 @@ import { currentProfile } from '../profile/actions.ts'
 import type { Profile } from '../profile/contract.ts'
 import { type AnswerWorths, canBeWeighed, openToOrder } from '../profile/question-order.ts'
 import { loadRegister, type RiskRegister } from '../risks/actions.ts'
-import { worthsInTime } from './answer-worths.ts'
+import { PATIENCE_MILLISECONDS, worthsInTime } from './answer-worths.ts'
 import { type Quarter, quarterAfter } from './calendar.ts'
 import type { Acceptance, AcceptanceInput, Decision, DecisionInput, PlanRefusal } from './contract.ts'
 import { checkAcceptance, checkDecision, standingDecisions } from './decision.ts'
@@ -80,10 +80,11 @@ function inputOf({ profile, register, decisions }: Loaded): PlanningInput {
 
 /** What open answers would change, for the order of the questions and for when to stop; null where that is not known yet. */
 export function answerWorths(deps: Pick<Dependencies, 'database' | 'log'>) {
-  return async (by: By, profile: Profile): Promise<AnswerWorths | null> => {
+  return async (by: By, profile: Profile, patient = true): Promise<AnswerWorths | null> => {
     if (!canBeWeighed(profile) || openToOrder(profile).length === 0) return null
     const loaded = await deps.database.inOrganisation(by.organisation.id, tx => load(tx, profile))
-    return await worthsInTime(by.organisation.id, inputOf(loaded), deps.log)
+    const patience = patient ? PATIENCE_MILLISECONDS : 0
+    return await worthsInTime(by.organisation.id, inputOf(loaded), deps.log, patience)
   }
 }
 

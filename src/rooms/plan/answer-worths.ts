@@ -18,7 +18,7 @@ export type WeighingAnswer = { key: string } & ({ worths: AnswerWorths } | { fai
 /** Worths of one profile are about 1 KB. */
 const KEPT = 500
 /** As long as a page may wait without anybody noticing. */
-const PATIENCE_MILLISECONDS = 400
+export const PATIENCE_MILLISECONDS = 400
 /** Weighing takes about a second; what takes fifty times as long hangs. */
 const MILLISECONDS_MAX = 50_000
 /** Ten times what the largest has been seen to need. */
@@ -39,7 +39,7 @@ export async function worthsInTime(
   organisation: string,
   input: PlanningInput,
   logTo: Pick<Dependencies['log'], 'error'>,
-  patienceMilliseconds = PATIENCE_MILLISECONDS,
+  patienceMilliseconds: number,
 ): Promise<AnswerWorths | null> {
   log = logTo
   const key = createHash('sha256').update(JSON.stringify(input)).digest('base64')

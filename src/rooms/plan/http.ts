@@ -76,14 +76,7 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
       return WhatIfPage({ ...shown, script, whatIf, messages })
     }),
   )
-  for (const module of script.modules) {
-    app.get(module.path, c =>
-      c.body(module.body, 200, {
-        'content-type': module.contentType,
-        'cache-control': 'public, max-age=31536000, immutable',
-      }),
-    )
-  }
+  mountModules(app, script)
   app.get(`${PATH}/obligations`, show(ObligationsPage))
   app.get(`${PATH}/measures`, show(MeasuresPage))
   app.get(
@@ -100,6 +93,18 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   )
   app.post(`${PATH}/plan/decisions/:measure`, c => decide(deps, c))
   app.post(`${PATH}/risks/:risk/acceptance`, c => accept(deps, c))
+}
+
+/** The modules of the script, under addresses that change with what is in them. */
+function mountModules(app: Hono<Env>, script: ReturnType<typeof scriptFrom>): void {
+  for (const module of script.modules) {
+    app.get(module.path, c =>
+      c.body(module.body, 200, {
+        'content-type': module.contentType,
+        'cache-control': 'public, max-age=31536000, immutable',
+      }),
+    )
+  }
 }
 
 /** What every page shows; before there is a profile, the page that leads to it. */

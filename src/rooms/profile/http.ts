@@ -31,7 +31,12 @@ const PATH = '/o/:organisationId/profile'
 
 /** The worths of open answers come from a later room; null where they are not known (yet). */
 export type ProfileDependencies = RoomDependencies & {
-  answerWorths(by: Pick<Visit, 'person' | 'organisation'>, profile: Profile): Promise<AnswerWorths | null>
+  answerWorths(
+    by: Pick<Visit, 'person' | 'organisation'>,
+    profile: Profile,
+    /** Whether it may be waited for a moment. */
+    patient?: boolean,
+  ): Promise<AnswerWorths | null>
 }
 
 type Asked = {
@@ -98,9 +103,9 @@ async function start(asked: Asked) {
 }
 
 /** Where the conversation stands; what was passed over in it is kept in the address, so that it needs no record. */
-async function talkAbout({ c, visit, deps }: Asked, profile: Profile): Promise<Conversation> {
+async function talkAbout({ c, visit, deps }: Asked, profile: Profile, patient = true): Promise<Conversation> {
   const passed = (c.req.query('passed') ?? '').split(',').filter(findQuestion)
-  return { profile, worths: await deps.answerWorths(visit, profile), passed: [...new Set(passed)] }
+  return { profile, worths: await deps.answerWorths(visit, profile, patient), passed: [...new Set(passed)] }
 }
 
 async function showQuestion(asked: Asked, key: string, shown?: Shown) {
@@ -121,13 +126,13 @@ async function answerQuestion(asked: Asked, key: string) {
   if (!question) return c.notFound()
   if (!mayChangeIt(asked)) return showOverview(asked, 403)
   const form = await readForm(c)
-  const before = await talkAbout(asked, (await currentProfile(deps, visit)).profile)
+  const before = await talkAbout(asked, (await currentProfile(deps, visit)).profile, false)
   const { leading } = placeOf(question, before)
   const saved = await handle(asked, question.fields, form)
   if ('shown' in saved) return showQuestion(asked, key, saved.shown)
   if (form.then === 'result') return c.redirect(`${root}/result`, 303)
   if (c.req.query('from') === 'overview') return c.redirect(`${home}#${question.topic}`, 303)
-  const now = await talkAbout(asked, saved.profile)
+  const now = await talkAbout(asked, saved.profile, false)
   const passed = isAnswered(question, saved.profile) ? now.passed : [...now.passed, question.key]
   const next = nextAfter(question, leading, now)
   if (next) return c.redirect(questionAt(home, next.key, passed), 303)
