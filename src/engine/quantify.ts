@@ -66,6 +66,13 @@ export function exceedance(portfolio: Portfolio, lossLevels: number[]): number[]
   return chancesAbove(lossCurve(compound, nodesFor(compound, NODES)), lossLevels)
 }
 
+/** The average of the worst years; faster than all figures together. */
+export function tailValueAtRisk(portfolio: Portfolio, level: TailLevel): number {
+  const compound = compoundOf(portfolio)
+  // Half the nodes are within a ten-thousandth of the truth, and it is asked for thousands of plans.
+  return tailAt(lossCurve(compound, nodesFor(compound, NODES / 2)), Number(level)).tvar
+}
+
 /** Read level by level from below; a chance never rises with the loss, whichever lattices two readings come from. */
 function chancesAbove(curve: LossCurve, levels: number[]): number[] {
   const chances = new Array<number>(levels.length)

@@ -125,7 +125,8 @@ function stepsOf(planning: Planning, solution: PlanSolution): AppetiteStep[] {
   return holdAgainst(planning.tailored.profile.appetite ?? [], before, after)
 }
 
-function exposures({ tailored, knowledge }: Planning, solution: PlanSolution) {
+/** The portfolio today, and once everything chosen works. */
+export function exposures({ tailored, knowledge }: Planning, solution: Pick<PlanSolution, 'choices'>) {
   const today = tailored.inPlace.map(one => one.effects)
   const damping = dampingOf(knowledge)
   return {
@@ -134,7 +135,7 @@ function exposures({ tailored, knowledge }: Planning, solution: PlanSolution) {
   }
 }
 
-function chosenEffects(tailored: Tailored, solution: PlanSolution): RiskEffects[] {
+function chosenEffects(tailored: Tailored, solution: Pick<PlanSolution, 'choices'>): RiskEffects[] {
   return solution.choices.map(choice => {
     const option = tailored.measures.find(one => one.id === choice.measure)
     return option?.variants[choice.variant]?.effects ?? {}

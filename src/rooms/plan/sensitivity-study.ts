@@ -28,12 +28,12 @@ export async function studySensitivity(
   }
   const spending = give('spending', spendingOf(study))
   const room = give('room', await roomOf(study))
-  const tail = give('tail', await tailOf(study))
   const regrets = await regretsOf(study)
   const choices = give('choices', choicesOf(study, regrets))
   const drawn = await futuresOf(study)
   const futures = give('futures', drawn.futures)
   const plans = [study.chosen.weighed.solution.choices, ...regrets.map(one => one.choices), ...drawn.plans]
   const information = give('information', informationOf(study, plans))
+  const tail = give('tail', await tailOf(study))
   return { spending, room, tail, choices, futures, information }
 }

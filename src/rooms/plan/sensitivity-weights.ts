@@ -1,10 +1,14 @@
 /** Whether the plan spends much for what it works on, and whether weighing large losses more would change it. */
 import { planMeasures } from '../../engine/plan.ts'
 import { evaluatePlan } from '../../engine/plan-evaluation.ts'
-import type { PlanProblem } from '../../engine/plan-problem.ts'
+import type { PlanChoice, PlanProblem } from '../../engine/plan-problem.ts'
+import { planForTail } from '../../engine/plan-tail.ts'
+import { quantify, tailValueAtRisk } from '../../engine/quantify.ts'
 import { expectedExcess } from '../../engine/severity.ts'
+import { expectedLosses } from './exposure.ts'
+import { exposures } from './model.ts'
 import { tailWeightOf } from './problem.ts'
-import { differenceOf, type Sensitivity, type Study } from './sensitivity.ts'
+import { differenceOf, type Sensitivity, type Study, type WorstYears } from './sensitivity.ts'
 
 /** "Clearly larger": ten times as much as is usual. */
 const LARGER_TAIL = 10
@@ -41,6 +45,41 @@ export function spendingOf({ planning, chosen, years }: Study): Sensitivity['spe
 }
 
 export async function tailOf(study: Study): Promise<Sensitivity['tail']> {
+  return { ...(await heavierTailOf(study)), worst: await worstYearsOf(study) }
+}
+
+const LEVEL = '0.95'
+
+/** The plan for the worst years, within the same limits, beside the plan as it is. */
+async function worstYearsOf({ planning, chosen, solver, years }: Study): Promise<WorstYears> {
+  const { problem } = chosen.weighed
+  const { choices } = chosen.solution
+  const after = (plan: readonly PlanChoice[]) => exposures(planning, { choices: [...plan] }).after
+  const other = await planForTail(
+    problem,
+    choices,
+    {
+      tvarEur: plan => tailValueAtRisk(after(plan), LEVEL),
+      sharesEur: plan =>
+        Object.fromEntries(quantify(after(plan)).contributions.map(({ id, tvar95 }) => [id, tvar95])),
+    },
+    { solver },
+  )
+  const figures = (plan: PlanChoice[]) => {
+    const { cost } = evaluatePlan(problem, plan)
+    const losses = Object.values(expectedLosses(after(plan)))
+    return {
+      expectedLossEur: losses.reduce((sum, one) => sum + one, 0),
+      worstLossEur: tailValueAtRisk(after(plan), LEVEL),
+      costEur: (cost.totalEur - cost.lossEur) / years,
+    }
+  }
+  return { plan: figures(choices), other: figures(other), difference: differenceOf(choices, other) }
+}
+
+type HeavierTail = Omit<Extract<Sensitivity['tail'], { weight: number }>, 'worst'> | { ruinEur: null }
+
+async function heavierTailOf(study: Study): Promise<HeavierTail> {
   const { planning, chosen, solver } = study
   const { ruinEur, weight } = tailWeightOf(planning.tailored, planning.knowledge)
   if (ruinEur === null) return { ruinEur }

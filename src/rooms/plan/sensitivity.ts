@@ -72,8 +72,22 @@ export type Sensitivity = {
     expectedLossEur: number
   }
   spending: { spentEurPerYear: number; expectedLossEur: number; yardstick: number; above: SpentOnRisk[] }
-  tail: { ruinEur: number | null; weight: number; larger: number; difference: Difference } | { ruinEur: null }
+  tail: ({ ruinEur: number; weight: number; larger: number; difference: Difference } | { ruinEur: null }) & {
+    worst: WorstYears
+  }
 }
+
+/** What a plan leaves and takes, euro a year. */
+export type YearlyFigures = {
+  /** The average year, and the average of the worst years: one in twenty. */
+  expectedLossEur: number
+  worstLossEur: number
+  /** Money, hours and attention. */
+  costEur: number
+}
+
+/** The plan beside the one that is made for the worst years. */
+export type WorstYears = { plan: YearlyFigures; other: YearlyFigures; difference: Difference }
 
 /** What the parts are worked out from. */
 export type Study = {

@@ -1,7 +1,8 @@
 /** Whether the plan spends much for what it works on, and whether weighing large losses more would change it. */
 import { Notice } from '../../../ui/parts.tsx'
-import { sayMoney, sayNumber, sayShare } from '../../../wire/format.ts'
-import type { Sensitivity } from '../sensitivity.ts'
+import { type Column, Table } from '../../../ui/table.tsx'
+import { sayMoney, sayNumber, sayRoundMoney, sayShare } from '../../../wire/format.ts'
+import type { Sensitivity, YearlyFigures } from '../sensitivity.ts'
 import { nameOf, questionHref, sayFact } from '../telling.ts'
 import { sayDifference } from './sensitivity-difference.ts'
 import type { SensitivityProps } from './sensitivity-page.tsx'
@@ -48,7 +49,66 @@ export function Spending({ telling, spending }: SpendingProps) {
   )
 }
 
-export function Tail({ telling, tail }: SensitivityProps & { tail: Sensitivity['tail'] }) {
+type TailProps = SensitivityProps & { tail: Sensitivity['tail'] }
+
+export function Tail(props: TailProps) {
+  return (
+    <>
+      <HeavierTail {...props} />
+      <Worst {...props} />
+    </>
+  )
+}
+
+/** The plan beside the one that is made for the worst years: what each leaves, and what it takes. */
+function Worst({ telling, tail: { worst } }: TailProps) {
+  const { say } = telling
+  const { added, dropped, changed } = worst.difference
+  const values = {
+    worst: sayMoney(worst.plan.worstLossEur, say),
+    otherWorst: sayMoney(worst.other.worstLossEur, say),
+    extra: sayMoney(Math.abs(worst.other.costEur - worst.plan.costEur), say),
+    difference: sayDifference(telling, worst.difference),
+    more: worst.other.costEur >= worst.plan.costEur ? 'yes' : 'no',
+  }
+  const word = (name: string) => say(`plan.sensitivity.worst.${name}`, values)
+  if (added.length + dropped.length + changed.length === 0)
+    return (
+      <p>
+        {word('lead')} {word('same')}
+      </p>
+    )
+  const figure = (name: string, of: (one: YearlyFigures) => number): Column<Row> => ({
+    head: word(name),
+    kind: 'figure',
+    cell: row => sayRoundMoney(of(row.figures), say),
+  })
+  return (
+    <>
+      <p>
+        {word('lead')} {word('different')}
+      </p>
+      <Table
+        compact
+        rows={[
+          { name: word('asIs'), figures: worst.plan },
+          { name: word('forWorst'), figures: worst.other },
+        ]}
+        columns={[
+          { head: word('which'), kind: 'head', cell: row => row.name },
+          figure('worstYear', one => one.worstLossEur),
+          figure('average', one => one.expectedLossEur),
+          figure('cost', one => one.costEur),
+        ]}
+      />
+      <p class="soft">{word('why')}</p>
+    </>
+  )
+}
+
+type Row = { name: string; figures: YearlyFigures }
+
+function HeavierTail({ telling, tail }: TailProps) {
   const { say } = telling
   if (tail.ruinEur === null)
     return (
