@@ -105,7 +105,7 @@ function checkSources(knowledge: Checked, report: Report): void {
       walk(item, inner, here)
     }
   }
-  const { sources: _, translations: __, judgements: ___, ...lists } = knowledge
+  const { sources: _, translations: __, judgements: ___, packs: ____, ...lists } = knowledge
   for (const item of Object.values(lists).flat()) walk(item, item, [])
 }
 

@@ -19,7 +19,7 @@ export class KnowledgeError extends Error {
   }
 }
 
-function describeProblem({ file, line, item, field, message }: Problem): string {
+export function describeProblem({ file, line, item, field, message }: Problem): string {
   const where = [item, field].filter(Boolean).join(' · ')
   return `${file}:${line}${where ? ` (${where})` : ''}: ${message}`
 }

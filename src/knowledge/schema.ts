@@ -19,6 +19,7 @@ import {
   sourceId,
   text,
 } from './fields.ts'
+import type { PackInUse } from './pack.ts'
 import type { DocumentTemplate, DocumentTopic, FirstSteps, Rule } from './schema-documents.ts'
 import type { Process } from './schema-processes.ts'
 import type { Translation } from './translation.ts'
@@ -374,6 +375,8 @@ export type Knowledge = {
   rules: Rule[]
   firstSteps: FirstSteps[]
   answers: Answer[]
+  /** In the order in which they were put on top of each other. */
+  packs: PackInUse[]
   /** By language, for every language but English. */
   translations: Record<string, Translation>
 }

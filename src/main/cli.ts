@@ -1,7 +1,9 @@
 /** The command line: finds the command, runs it, and turns what went wrong into a sentence and an exit code. */
+import { usePacks } from '../knowledge/packs-in-use.ts'
 import type { Dependencies } from '../server/context.ts'
 import { type Command, type CommandIo, EXIT } from '../wire/command.ts'
 import { isRefusal, mainCommands, withInstallation } from './commands.ts'
+import { takePacks } from './pack-option.ts'
 import { roomCommands } from './rooms.ts'
 import { makeDependencies, openLog } from './server.ts'
 import { VERSION } from './version.ts'
@@ -23,7 +25,9 @@ const commands: AnyCommand[] = [...roomCommands, ...mainCommands, help]
 function listing(): string {
   const width = Math.max(...commands.map(command => command.usage.length)) + 2
   const lines = commands.map(command => `  ${command.usage.padEnd(width)}${command.summary}`)
-  return `Mediant ${VERSION}\n\nusage: npm run -s mediant -- COMMAND\n\n${lines.join('\n')}\n`
+  return `Mediant ${VERSION}\n\nusage: npm run -s mediant -- COMMAND\n\n${lines.join('\n')}
+
+With any of them: --pack DIR, a knowledge pack to be used; as often as there are.\n`
 }
 
 const io: CommandIo<Dependencies> = {
@@ -34,7 +38,12 @@ const io: CommandIo<Dependencies> = {
     withInstallation(io, installation => act(makeDependencies(installation, openLog(io.env), io.env))),
 }
 
-async function main([name = 'help', ...args]: string[]): Promise<number> {
+async function main([name = 'help', ...given]: string[]): Promise<number> {
+  const { args, packs, fault } = takePacks(given, io.env)
+  if (fault) {
+    io.stderr(`${fault}\n`)
+    return EXIT.usage
+  }
   const wanted = ['--help', '-h'].includes(name) ? 'help' : name
   const command = commands.find(one => one.name === wanted)
   if (!command) {
@@ -42,6 +51,7 @@ async function main([name = 'help', ...args]: string[]): Promise<number> {
     return EXIT.usage
   }
   try {
+    usePacks(packs)
     return await command.run(args, io)
   } catch (error) {
     if (isRefusal(error) || isPlain(error)) io.stderr(`${(error as Error).message}\n`)

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { KnowledgeError } from '../knowledge/problem.ts'
 import { backUp, RestoreRefused, restore } from '../server/backup.ts'
 import { BackupDamaged } from '../server/backup-file.ts'
 import { PassphraseNeeded } from '../server/backup-seal.ts'
@@ -24,6 +25,7 @@ const REFUSALS = [
   FolderInUse,
   FolderUnusable,
   MigrationRefused,
+  KnowledgeError,
 ]
 
 export function isRefusal(error: unknown): error is Error {

@@ -6,6 +6,7 @@ import * as commentCommands from '../rooms/comments/cli.ts'
 import * as comments from '../rooms/comments/http.ts'
 import * as exchangeCommands from '../rooms/exchange/cli.ts'
 import * as exchange from '../rooms/exchange/http.ts'
+import * as knowledgeCommands from '../rooms/knowledge/cli.ts'
 import * as knowledge from '../rooms/knowledge/http.ts'
 import * as peopleCommands from '../rooms/people/cli.ts'
 import * as people from '../rooms/people/http.ts'
@@ -59,5 +60,6 @@ export const roomCommands = [
   ...riskCommands.commands,
   ...statementCommands.commands,
   ...exchangeCommands.commands,
+  ...knowledgeCommands.commands,
   ...commentCommands.commands,
 ]

@@ -1,8 +1,10 @@
 /** Composes the server: installation, rooms, port; stops in order when told to. */
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
 import { loadKnowledge } from '../knowledge/load.ts'
+import { packFoldersIn, usePacks } from '../knowledge/packs-in-use.ts'
 import { frameMaker, readLanguage } from '../rooms/account/http.ts'
 import { ROOMS } from '../rooms/order.ts'
 import { createApp } from '../server/app.ts'
@@ -78,6 +80,7 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
 
 export function makeDependencies(installation: Installation, log: Logger, env: Environment): Dependencies {
   const address = addressOf(env)
+  usePacks(packFoldersIn(join(installation.dataFolder, 'packs')))
   return {
     address,
     mail: openMail(env, address, log),

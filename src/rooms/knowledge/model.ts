@@ -2,6 +2,7 @@
  * What the pages about the knowledge base show: what rests on each source, and the practices held against the guides.
  */
 import type { Consensus } from '../../knowledge/consensus.ts'
+import { keyOf } from '../../knowledge/kinds.ts'
 import type { Knowledge } from '../../knowledge/schema.ts'
 
 /** Kinds of items that cite sources, in the order in which they are listed. */
@@ -17,6 +18,10 @@ export const CITING_KINDS = [
   'consensus',
   'guides',
   'hourValues',
+  'processes',
+  'documents',
+  'firstSteps',
+  'answers',
   'judgements',
 ] as const
 export type CitingKind = (typeof CITING_KINDS)[number]
@@ -31,7 +36,7 @@ export function usesOf(knowledge: Knowledge): Map<string, Use[]> {
     for (const item of itemsOf(knowledge, kind)) {
       const cited = citedBy(item)
       for (const source of new Set(cited)) {
-        uses.get(source)?.push({ kind, id: idOf(item), places: cited.filter(one => one === source).length })
+        uses.get(source)?.push({ kind, id: keyOf(item), places: cited.filter(one => one === source).length })
       }
     }
   }
@@ -45,11 +50,6 @@ export function usesOf(knowledge: Knowledge): Map<string, Use[]> {
 
 const itemsOf = (knowledge: Knowledge, kind: CitingKind): object[] =>
   kind === 'judgements' ? Object.values(knowledge.judgements) : knowledge[kind]
-
-function idOf(item: object): string {
-  const { id, country, section, measure } = item as Record<string, string> // every kind has one of them
-  return id ?? country ?? section ?? measure ?? ''
-}
 
 function citedBy(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []

@@ -23,17 +23,21 @@ export function nameOfItem({ say, knowledge }: Shown, id: string): string {
     words?.measures[id]?.name ??
     words?.factors[id]?.name ??
     words?.obligations[id]?.name ??
+    words?.processes[id]?.name ??
+    words?.documents[id]?.title ??
     words?.controls[id]?.title ??
     words?.requirements[id]?.summary
   if (translated) return translated
-  const { scenarios, measures, factors, obligations, demands, guides, controls, requirements, sectors } =
-    knowledge
+  const { scenarios, measures, factors, obligations, demands, guides } = knowledge
+  const { controls, requirements, sectors, processes, documents, sources } = knowledge
   return (
     [...scenarios, ...measures, ...factors, ...obligations, ...demands, ...guides].find(one => one.id === id)
       ?.name ??
     controls.find(one => one.id === id)?.title ??
     requirements.find(one => one.id === id)?.summary ??
     sectors.find(one => one.section === id)?.name ??
+    processes.find(one => one.id === id)?.name ??
+    [...documents, ...sources].find(one => one.id === id)?.title ??
     knowledge.judgements[id]?.meaning ??
     id
   )

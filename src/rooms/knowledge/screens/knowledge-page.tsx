@@ -1,8 +1,10 @@
 /** What the knowledge base holds, and the ways into it. */
 import { Page } from '../../../ui/page.tsx'
 import type { Shown } from '../showing.ts'
+import { Packs } from './packs.tsx'
 
-export function KnowledgePage({ frame, say, knowledge, home }: Shown) {
+export function KnowledgePage(shown: Shown) {
+  const { frame, say, knowledge, home } = shown
   const pages = {
     consensus: { practices: knowledge.consensus.length, guides: knowledge.guides.length },
     controls: { count: knowledge.controls.length },
@@ -30,6 +32,7 @@ export function KnowledgePage({ frame, say, knowledge, home }: Shown) {
           </li>
         ))}
       </ul>
+      <Packs {...shown} />
     </Page>
   )
 }

@@ -9,6 +9,7 @@ import { sayState } from '../state-words.ts'
 import { nameOf, purposeOf, sayWhy, type Telling } from '../telling.ts'
 import { CommentLink } from './comment-link.tsx'
 import { DecideForm, StandingDecision } from './decide-form.tsx'
+import { FromPack } from './from-pack.tsx'
 import { Drivers } from './measure-details.tsx'
 import { sayUnmet } from './unmet-duties.tsx'
 import { VariantSection } from './variant-section.tsx'
@@ -34,6 +35,7 @@ export function MeasurePage({ frame, telling, current, measure, recorded }: Meas
       <h1>{nameOf(telling, measure.id)}</h1>
       {recorded && <Notice>{say('plan.result.recorded')}</Notice>}
       <p class="lead">{purposeOf(telling, measure.id)}</p>
+      <FromPack telling={telling} kind="measures" id={measure.id} />
       <Standing telling={telling} current={current} measure={measure} />
       {decision && <StandingDecision telling={telling} decision={decision} />}
       <p class="soft small">

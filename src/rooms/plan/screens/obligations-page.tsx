@@ -10,6 +10,7 @@ import { stateOf } from '../measure-state.ts'
 import { sayState } from '../state-words.ts'
 import { nameOf, obligationWords, questionHref, sayFacts, saySource, type Telling } from '../telling.ts'
 import { CommentLink } from './comment-link.tsx'
+import { FromPack } from './from-pack.tsx'
 import { Requirements } from './requirements.tsx'
 import { SourceLink } from './source-link.tsx'
 
@@ -76,6 +77,7 @@ function ObligationItem({ telling, current, obligation }: ItemProps) {
       </div>
       {obligation.kind === 'law' || asks !== reason ? <p>{asks}</p> : null}
       <Answered telling={telling} current={current} obligation={obligation} />
+      <FromPack telling={telling} kind="obligations" id={obligation.id} />
       <p class="soft small">
         {obligation.kind === 'law' ? obligation.authority : saySource(telling, 'profile')}
         {obligation.kind === 'law' && (

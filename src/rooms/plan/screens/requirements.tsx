@@ -7,6 +7,7 @@ import { stateOf } from '../measure-state.ts'
 import { sayState } from '../state-words.ts'
 import { nameOf, summaryOf, type Telling } from '../telling.ts'
 import { CommentLink } from './comment-link.tsx'
+import { FromPack } from './from-pack.tsx'
 
 type RequirementsProps = { telling: Telling; current: Current }
 
@@ -75,6 +76,7 @@ function RequirementItem({
       {requirement.documented && (
         <p class="beneath">{say(`obligations.requirements.documented.${requirement.documented}`)}</p>
       )}
+      <FromPack telling={telling} kind="requirements" id={requirement.id} />
       <div class="folds">
         <Form telling={telling} current={current} requirement={requirement} />
         <CommentLink telling={telling} kind="requirement" id={requirement.id} />

@@ -10,6 +10,7 @@ import { sayState } from '../state-words.ts'
 import { nameOf, storyOf, type Telling } from '../telling.ts'
 import { Acceptance, type EnteredAcceptance } from './acceptance.tsx'
 import { CommentLink } from './comment-link.tsx'
+import { FromPack } from './from-pack.tsx'
 import { OwnYears } from './own-years.tsx'
 import { CommonCauses, Factors, Pedigree } from './risk-table.tsx'
 import { RegisterTable } from './risks-page.tsx'
@@ -37,6 +38,7 @@ export function RiskPage(props: RiskPageProps) {
       <h1>{nameOf(telling, risk.id)}</h1>
       {recorded && <Notice>{say('risks.page.recorded')}</Notice>}
       <p class="lead">{storyOf(telling, risk)}</p>
+      <FromPack telling={telling} kind="scenarios" id={risk.id} />
       <Figures telling={telling} risk={risk} />
 
       <h2 id="why">{say('risks.page.why')}</h2>
