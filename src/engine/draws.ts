@@ -4,6 +4,7 @@
  * Normal by inversion (one uniform number, monotone); gamma by Marsaglia and Tsang (2000); Poisson by inversion
  * below a mean of 10 and by Hörmann's transformed rejection (PTRS, 1993) above; logarithmic series by Kemp's LK
  * (1981); one of n with given weights by Vose's alias table (1991).
+ * No powers but squares: the last bit of others differs between versions of the language's engine.
  */
 import { logGamma } from './gamma-function.ts'
 import { normalQuantile } from './normal-law.ts'
@@ -17,12 +18,13 @@ export function drawNormal(random: Random): number {
 
 /** Gamma with this shape and scale 1. */
 export function drawGamma(random: Random, shape: number): number {
-  if (shape < 1) return drawGamma(random, shape + 1) * random.uniform() ** (1 / shape)
+  if (shape < 1) return drawGamma(random, shape + 1) * Math.exp(Math.log(random.uniform()) / shape)
   const d = shape - 1 / 3
   const c = 1 / Math.sqrt(9 * d)
   for (;;) {
     const z = drawNormal(random)
-    const v = (1 + c * z) ** 3
+    const root = 1 + c * z
+    const v = root * root * root
     if (v > 0 && Math.log(random.uniform()) < (z * z) / 2 + d - d * v + d * Math.log(v)) return d * v
   }
 }

@@ -133,6 +133,7 @@ export function nodesFor(compound: Compound, least: number): number {
   const { width, centre, sd } = spanOf(compound)
   const most = Math.min(MOST_NODES, MOST_WORK / Math.max(1, compound.risks.length))
   let nodes = least
-  while (2 * nodes <= most && 6 * (centre / sd) * (width / sd / nodes) ** 3 > CUMULANT_TOLERANCE) nodes *= 2
+  const fourth = (step: number) => 6 * (centre / sd) * step * step * step
+  while (2 * nodes <= most && fourth(width / sd / nodes) > CUMULANT_TOLERANCE) nodes *= 2
   return nodes
 }

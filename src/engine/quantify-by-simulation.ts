@@ -7,7 +7,9 @@
  */
 import type { Portfolio } from './portfolio.ts'
 import { type Quantified, TAIL_LEVELS, type TailLevel } from './quantify.ts'
-import { BLOCK_YEARS, simulateYears, weighRisks } from './simulate.ts'
+import { BLOCK_YEARS, SPAN_BLOCKS, simulateYears, weighSpan } from './simulate.ts'
+
+const SPAN_YEARS = SPAN_BLOCKS * BLOCK_YEARS
 
 export type Simulated = Omit<Quantified, 'error'> & {
   /** One standard error: relative for mean, var and tvar (the worst level), absolute for the chances. */
@@ -18,24 +20,61 @@ export type SimulationOptions = { years?: number; seed?: number; lossLevels?: nu
 
 const YEARS = 100_000
 
+/** Spans of blocks that so many years need, each by its first block. */
+export function spansFor(years: number): number[] {
+  return Array.from({ length: Math.ceil(years / SPAN_YEARS) }, (_, span) => span * SPAN_BLOCKS)
+}
+
+/** All of it on this thread. */
 export function quantifyBySimulation(portfolio: Portfolio, options: SimulationOptions = {}): Simulated {
   const { years = YEARS, seed = 1 } = options
-  const blocks = Math.ceil(years / BLOCK_YEARS)
-  const drawn = simulateYears(portfolio, seed, 0, blocks).subarray(0, years)
+  const spans = spansFor(years)
+  const drawn = joinSpans(
+    spans.map(first => simulateYears(portfolio, seed, first, SPAN_BLOCKS)),
+    years,
+  )
+  const weights = weightsFor(drawn)
+  const sums = spans.map(first => weighSpan(portfolio, seed, first, spanOf(weights, first)))
+  return figuresOf(portfolio, drawn, sums, options)
+}
+
+export function joinSpans(spans: readonly Float64Array[], years: number): Float64Array {
+  const drawn = new Float64Array(years)
+  for (const [i, span] of spans.entries()) {
+    const from = i * SPAN_YEARS
+    drawn.set(span.subarray(0, Math.min(span.length, years - from)), from)
+  }
+  return drawn
+}
+
+/** Of weights for all years those of one span. */
+export function spanOf(weights: readonly Float64Array[], firstBlock: number): Float64Array[] {
+  const from = firstBlock * BLOCK_YEARS
+  return weights.map(one => one.slice(from, from + SPAN_YEARS))
+}
+
+/** From the years drawn, and for each span what `weighSpan` makes of the weights. */
+export function figuresOf(
+  portfolio: Portfolio,
+  drawn: Float64Array,
+  sums: readonly number[][][],
+  options: Pick<SimulationOptions, 'lossLevels'>,
+): Simulated {
+  const years = drawn.length
   const sorted = drawn.toSorted()
   const mean = sumOf(sorted) / years
   const sd = Math.sqrt(sorted.reduce((sum, loss) => sum + (loss - mean) ** 2, 0) / Math.max(1, years - 1))
   const tails = TAIL_LEVELS.map(level => ({ level, ...tailOf(sorted, Number(level)) }))
   const loss = options.lossLevels ?? tails.map(tail => tail.var)
   const chance = loss.map(level => shareAbove(sorted, level))
-  const { shares, expected } = sharesOf(portfolio, seed, drawn, tails[TAIL_LEVELS.indexOf('0.95')]!.var)
+  const over = (set: number, risk: number) => sums.reduce((sum, span) => sum + span[set]![risk]!, 0)
   return {
     mean,
     sd,
     var: byLevel(tails.map(tail => tail.var)),
     tvar: byLevel(tails.map(tail => tail.tvar)),
     curve: { loss, chance },
-    contributions: portfolio.risks.map(({ id }, i) => ({ id, expected: expected[i]!, tvar95: shares[i]! })),
+    contributions: portfolio.risks.map(({ id }, i) => ({ id, expected: over(0, i), tvar95: over(1, i) })),
     error: {
       years,
       mean: mean > 0 ? sd / Math.sqrt(years) / mean : 0,
@@ -87,8 +126,9 @@ function shareAbove(sorted: Float64Array, loss: number): number {
 }
 
 /** Every year counts for the expected loss; the worst twentieth for the tail, ties at its edge in part. */
-function sharesOf(portfolio: Portfolio, seed: number, drawn: Float64Array, quantile: number) {
+export function weightsFor(drawn: Float64Array): Float64Array[] {
   const years = drawn.length
+  const quantile = tailOf(drawn.toSorted(), 0.95).var
   const inTail = 0.05 * years
   let above = 0
   let tied = 0
@@ -97,10 +137,8 @@ function sharesOf(portfolio: Portfolio, seed: number, drawn: Float64Array, quant
     else if (loss === quantile) tied++
   }
   const ofTied = tied > 0 ? Math.max(0, inTail - above) / tied : 0
-  const all = drawn.map(() => 1 / years)
-  const worst = drawn.map(loss => (loss > quantile ? 1 : loss === quantile ? ofTied : 0) / inTail)
-  return {
-    expected: weighRisks(portfolio, seed, 0, all),
-    shares: weighRisks(portfolio, seed, 0, worst),
-  }
+  return [
+    drawn.map(() => 1 / years),
+    drawn.map(loss => (loss > quantile ? 1 : loss === quantile ? ofTied : 0) / inTail),
+  ]
 }

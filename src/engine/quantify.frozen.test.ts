@@ -32,7 +32,7 @@ test('four correlated risks have the figures they had', () => {
         },
       ],
       "error": {
-        "chance": 6.999535173690674e-9,
+        "chance": 6.999535284712977e-9,
         "nodes": 1024,
         "tvar": 0.0000062388831629789365,
         "var": 1.8639016108323858e-8,

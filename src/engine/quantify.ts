@@ -117,7 +117,8 @@ function levelsFor(curve: LossCurve): number[] {
   const decades = Math.log10(end / Math.max(common / 2, end * 1e-12))
   const steps = Array.from(
     { length: CURVE_POINTS },
-    (_, i) => end * 10 ** (decades * (i / (CURVE_POINTS - 1) - 1)),
+    // Not as a power of ten, whose last bit differs between versions of Node.
+    (_, i) => end * Math.exp(Math.LN10 * decades * (i / (CURVE_POINTS - 1) - 1)),
   )
   return [0, ...steps]
 }

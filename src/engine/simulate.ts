@@ -2,7 +2,8 @@
  * The Monte Carlo engine: years drawn one by one, as a check on the exact engine that shares none of its mathematics.
  *
  * Years come in blocks of 4096, and each risk in each block has its own random stream, so any split of the blocks
- * over threads gives the same bits; risks add up in the order of the portfolio. The work goes with the number of
+ * over threads gives the same years; risks add up in the order of the portfolio. Sums over all years are sums of spans
+ * of four blocks, added in their order, so that they are the same bits as well. The work goes with the number of
  * events, not of years: a gamma-Poisson count over many years is a Poisson number of clusters, each with a
  * logarithmic number of events and a year of its own (Quenouille 1949); events moved by a common factor choose their
  * year with the factor's values as weights.
@@ -49,23 +50,31 @@ export function simulateYears(
   return years
 }
 
-/** Loss of each risk summed over the years, each year counted with a weight; the same years as `simulateYears`. */
-export function weighRisks(
+/** What is dealt out to threads at a time, in blocks. */
+export const SPAN_BLOCKS = 4
+
+/**
+ * For each set of weights the loss of each risk, summed over the years of one span with these weights; the same years
+ * as `simulateYears`. Weights are those of the span's own years; years beyond them count for nothing.
+ */
+export function weighSpan(
   portfolio: Portfolio,
   seed: number,
   firstBlock: number,
-  weights: Float64Array,
-): number[] {
+  sets: readonly Float64Array[],
+): number[][] {
   const compound = compoundOf(portfolio)
-  const sums = new Array<number>(portfolio.risks.length).fill(0)
+  const sums = sets.map(() => new Array<number>(portfolio.risks.length).fill(0))
   const own = new Float64Array(BLOCK_YEARS)
-  for (let b = 0; b * BLOCK_YEARS < weights.length; b++) {
+  for (let b = 0; b < SPAN_BLOCKS && b * BLOCK_YEARS < (sets[0]?.length ?? 0); b++) {
     eachRisk(portfolio, compound, seed, firstBlock + b, (risk, draw) => {
       own.fill(0)
       addRisk(risk, draw, own)
-      let sum = 0
-      for (let y = 0; y < BLOCK_YEARS; y++) sum += own[y]! * (weights[b * BLOCK_YEARS + y] ?? 0)
-      sums[risk.index]! += sum
+      for (const [k, weights] of sets.entries()) {
+        let sum = 0
+        for (let y = 0; y < BLOCK_YEARS; y++) sum += own[y]! * (weights[b * BLOCK_YEARS + y] ?? 0)
+        sums[k]![risk.index]! += sum
+      }
     })
   }
   return sums

@@ -3,9 +3,10 @@ import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { checkPortfolio, type PortfolioCheck } from '../../engine/portfolio-check.ts'
 import { type Quantified, quantify, TAIL_LEVELS } from '../../engine/quantify.ts'
-import { quantifyBySimulation } from '../../engine/quantify-by-simulation.ts'
+import type { Simulated } from '../../engine/quantify-by-simulation.ts'
 import { simulationSize } from '../../engine/simulate.ts'
 import { type Command, type CommandIo, EXIT } from '../../wire/command.ts'
+import { simulateOnThreads } from './simulating.ts'
 
 /** Ten thousand risks, the most the engine takes, are about two megabytes. */
 const PORTFOLIO_BYTES_MAX = 20_000_000
@@ -22,14 +23,14 @@ const quantifyCommand: Command = {
   name: 'quantify',
   summary: 'the yearly loss of a portfolio: curve, value at risk, who owns the tail',
   usage: 'quantify PORTFOLIO.json [--method exact|montecarlo] [--seed N] [--years N] [--json]',
-  run: (args, io) => Promise.resolve(run(args, io)),
+  run,
 }
 
 export const commands: Command[] = [quantifyCommand]
 
 type Asked = { file: string; json: boolean; method: 'exact' | 'montecarlo'; seed: number; years: number }
 
-function run(args: string[], io: CommandIo): number {
+async function run(args: string[], io: CommandIo): Promise<number> {
   const asked = read(args)
   if (typeof asked === 'string') {
     io.stderr(`${asked}\nusage: mediant ${quantifyCommand.usage}\n`)
@@ -53,7 +54,7 @@ function run(args: string[], io: CommandIo): number {
   const figures =
     asked.method === 'exact'
       ? quantify(checked.portfolio)
-      : quantifyBySimulation(checked.portfolio, { seed, years })
+      : await simulateOnThreads(checked.portfolio, { seed, years })
   io.stdout(
     asked.json ? `${JSON.stringify(figures, null, 2)}\n` : asText(figures, checked.portfolio.currency),
   )
@@ -101,7 +102,7 @@ function refuse({ file, json }: Asked, faults: { path: string; message: string }
   return EXIT.refused
 }
 
-function asText(figures: Quantified | ReturnType<typeof quantifyBySimulation>, currency: string): string {
+function asText(figures: Quantified | Simulated, currency: string): string {
   const money = (value: number) => `${Math.round(value).toLocaleString('en-GB')} ${currency}`.padStart(22)
   const lines = [
     `mean a year      ${money(figures.mean)}`,
