@@ -3,8 +3,10 @@ import { drillBackup } from './backup.ts'
 import { drillDisk, mayMount } from './disk.ts'
 import { drillKill } from './kill.ts'
 import type { Drill } from './outcome.ts'
+import { drillRequests } from './requests.ts'
 import { drillTamper } from './tamper.ts'
 import { drillUpgrade } from './upgrade.ts'
+import { drillUploads } from './uploads.ts'
 
 /** Long: fifty ends and beginnings of a server, on a machine that does other things besides. */
 const PATIENCE_MS = 15 * 60_000
@@ -53,6 +55,22 @@ describe('what the product is put through (`npm run drill` runs it longer)', () 
     'upgraded from every released schema, killed on the way: nothing is lost',
     async () => {
       expect(await expectNothingFound(drillUpgrade, 60)).toBeGreaterThan(0)
+    },
+    PATIENCE_MS,
+  )
+
+  it(
+    'a thousand strange requests over every route: no 5xx, no inside shown, none hangs',
+    async () => {
+      expect(await expectNothingFound(drillRequests, 1000)).toBe(1000)
+    },
+    PATIENCE_MS,
+  )
+
+  it(
+    'damaged and hostile uploads: each is read or refused, and the server stays small',
+    async () => {
+      expect(await expectNothingFound(drillUploads, 150)).toBe(150)
     },
     PATIENCE_MS,
   )

@@ -7,14 +7,18 @@ import { drillBackup } from './backup.ts'
 import { drillDisk } from './disk.ts'
 import { drillKill } from './kill.ts'
 import type { Drill } from './outcome.ts'
+import { drillRequests } from './requests.ts'
 import { drillTamper } from './tamper.ts'
 import { drillUpgrade } from './upgrade.ts'
+import { drillUploads } from './uploads.ts'
 
 const DRILLS: Record<string, { drill: Drill; times: number }> = {
   kill: { drill: drillKill, times: 50 },
   disk: { drill: drillDisk, times: 1 },
   backup: { drill: drillBackup, times: 1000 },
   upgrade: { drill: drillUpgrade, times: 200 },
+  requests: { drill: drillRequests, times: 20_000 },
+  uploads: { drill: drillUploads, times: 5000 },
   tamper: { drill: drillTamper, times: 1000 },
 }
 const TIMES_MAX = 1_000_000

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
+import type { Hono } from 'hono'
 import { type Logger, pino } from 'pino'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { packFoldersIn, usePacks } from '../knowledge/packs-in-use.ts'
@@ -9,7 +10,7 @@ import { frameMaker, readLanguage } from '../rooms/account/http.ts'
 import { ROOMS } from '../rooms/order.ts'
 import { createApp } from '../server/app.ts'
 import { startBackups } from '../server/backup-routine.ts'
-import type { Dependencies } from '../server/context.ts'
+import type { Dependencies, Env } from '../server/context.ts'
 import { type Installation, openInstallation } from '../server/installation.ts'
 import { openMail } from '../server/mail.ts'
 import { newId } from '../wire/id.ts'
@@ -47,18 +48,7 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
       clock: () => new Date(),
       log,
     })
-    const deps = { ...makeDependencies(installation, log, env), backups }
-    const frameOf = frameMaker({
-      words: deps.words,
-      navigation,
-      version: VERSION,
-      dataPlace: installation.dataPlace,
-    })
-    const app = createApp(deps, {
-      readLanguage,
-      mount: one => mountRooms(one, { ...deps, frameOf }),
-      behindProxy: env['BEHIND_PROXY'] === '1',
-    })
+    const app = composeApp(installation, env, log, backups)
     const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
       const started = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(started))
       started.once('error', reject)
@@ -76,6 +66,23 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
     await installation.close()
     throw error
   }
+}
+
+/** Every room on what the installation offers; without a port, as drills want it. */
+export function composeApp(
+  installation: Installation,
+  env: Environment,
+  log: Logger,
+  backups?: Dependencies['backups'],
+): Hono<Env> {
+  const deps = { ...makeDependencies(installation, log, env), ...(backups && { backups }) }
+  const { dataPlace } = installation
+  const frameOf = frameMaker({ words: deps.words, navigation, version: VERSION, dataPlace })
+  return createApp(deps, {
+    readLanguage,
+    mount: one => mountRooms(one, { ...deps, frameOf }),
+    behindProxy: env['BEHIND_PROXY'] === '1',
+  })
 }
 
 export function makeDependencies(installation: Installation, log: Logger, env: Environment): Dependencies {

@@ -49,6 +49,11 @@ export function createApp(
   return app
 }
 
+/** What came as a form and cannot be read as one: the sender's fault, found only where it is read. */
+export function isUnreadable(error: unknown): boolean {
+  return error instanceof TypeError && /^Failed to parse body as FormData/.test(error.message)
+}
+
 function requestLog(deps: Pick<Dependencies, 'log'>): MiddlewareHandler<Env> {
   return async (c, next) => {
     c.set('requestId', newId())

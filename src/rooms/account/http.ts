@@ -3,6 +3,7 @@ import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
+import { isUnreadable } from '../../server/app.ts'
 import type { Dependencies, Env, Person, Visit } from '../../server/context.ts'
 import {
   createOrganisation,
@@ -98,6 +99,7 @@ export function mount(app: Hono<Env>, deps: AccountDependencies): void {
     if (error instanceof HTTPException && error.status < 500) {
       return problem(c, deps, error.status === 413 ? 'tooLarge' : 'refused', error.status as 400)
     }
+    if (isUnreadable(error)) return problem(c, deps, 'unreadable', 400)
     const outage = outageOf(error)
     if (outage) {
       deps.log.warn({ part: 'database', outage, message: error.message }, 'A page had to be refused')
