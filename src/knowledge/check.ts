@@ -6,6 +6,7 @@ import { checkConditions } from './check-conditions.ts'
 import { checkConsensus } from './check-consensus.ts'
 import { checkDocuments } from './check-documents.ts'
 import { checkMeasures, variantsOf } from './check-measures.ts'
+import { checkOverlap } from './check-overlap.ts'
 import type { Place, Problem } from './problem.ts'
 import type { Judgement, Knowledge } from './schema.ts'
 import type { Path } from './yaml-file.ts'
@@ -46,6 +47,7 @@ export function checkKnowledge(
   checkMeasures(knowledge, report)
   checkConsensus(knowledge, report)
   checkDocuments(knowledge, report)
+  checkOverlap(knowledge, report)
   checkTranslations(knowledge, report)
   for (const id of JUDGEMENTS) {
     if (!knowledge.judgements[id]) report({}, [], `judgements.yaml: the figure "${id}" is missing`)

@@ -32,6 +32,8 @@ export const FACTS: Record<string, FactKind> = {
   'technology.industrialControl': 'boolean',
   'technology.website': ['none', 'brochure', 'shop'],
   'technology.managedProvider': 'boolean',
+  'technology.remoteMaintenance': 'boolean',
+  'technology.aiServices': 'boolean',
   'dependence.downtimeTolerableHours': 'number',
   'dependence.paymentsByTransferPerMonth': 'number',
   'dependence.largestPaymentEur': 'number',

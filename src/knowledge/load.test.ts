@@ -29,9 +29,9 @@ function problemsAfter(file: string, old: string | RegExp, replacement: string):
 }
 
 describe('the knowledge base that ships', () => {
-  test('loads, with the 56 requirements, 93 controls, 51 measures and 10 scenarios', () => {
+  test('loads, with the 56 requirements, 93 controls, 51 measures and 41 scenarios', () => {
     const { requirements, controls, measures, scenarios } = loadKnowledge()
-    expect([requirements, controls, measures, scenarios].map(kind => kind.length)).toEqual([56, 93, 51, 10])
+    expect([requirements, controls, measures, scenarios].map(kind => kind.length)).toEqual([56, 93, 51, 41])
   })
 
   test('has each of the 93 controls in at least one measure', () => {
@@ -141,6 +141,27 @@ describe('items that do not fit each other', () => {
     ],
     ['an id that is there twice', 'measures/access.yaml', 'id: P15', 'id: P14', '"P14" is there twice'],
     ['a fact no profile has', 'measures/access.yaml', 'fact: headcount', 'fact: staff', 'no fact "staff"'],
+    [
+      'a scenario taken out of one that is not there',
+      'scenarios/production.yaml',
+      '{ scenario: S1, share',
+      '{ scenario: S99, share',
+      'there is no scenario "S99"',
+    ],
+    [
+      'a scenario taken out of one that is itself taken out',
+      'scenarios/production.yaml',
+      '{ scenario: S1, share',
+      '{ scenario: S15, share',
+      'S15 is itself told apart',
+    ],
+    [
+      'so much taken out that little is left',
+      'scenarios/mishaps-and-premises.yaml',
+      '{ scenario: S6, share: 0.2 }',
+      '{ scenario: S6, share: 0.4 }',
+      'take 102 % of it',
+    ],
     ['a value the fact never has', 'obligations/contracts.yaml', 'is: true', 'is: maybe', 'is never "maybe"'],
     [
       'a figure of the method that is gone',
@@ -149,7 +170,7 @@ describe('items that do not fit each other', () => {
       'id: damping-ground',
       '"damping-floor" is missing',
     ],
-    ['words for an item that is not there', 'de/scenarios.yaml', 'S10:', 'S11:', 'translates "S11"'],
+    ['words for an item that is not there', 'de/scenarios.yaml', 'S10:', 'S99:', 'translates "S99"'],
     [
       'a demanded strength that cannot be had',
       'obligations/contracts.yaml',

@@ -233,11 +233,21 @@ export const scenario = z.strictObject({
   story: text(400),
   regime: z.enum(['nuisance', 'severe']),
   relevantWhen: condition.optional(),
+  /** Share of organisations for which `relevantWhen` holds: its weight where the facts do not say. */
+  shareIfUnknown: z.number().positive().max(1).default(1),
   currency: z.enum(['USD', 'EUR']),
   grade,
   source: sourceId,
   sources: z.array(sourceId).min(1),
   derivation: text(700),
+  /**
+   * Scenarios whose figures count part of this one's events as their own, and which share of their frequency that is:
+   * taken out of them wherever this one is told apart, so that no loss counts twice.
+   */
+  takenFrom: z
+    .array(z.strictObject({ scenario: scenarioId, share: z.number().positive().max(0.5) }))
+    .max(3)
+    .default([]),
   sizes: bySize(scenarioSize),
   /** Whether the table of sector multipliers (sectors.yaml) applies to its frequency. */
   bySector: z.boolean(),
@@ -255,6 +265,8 @@ const demandedMeasure = z.strictObject({
   /** Why this measure follows from the obligation; the organisation may meet it another way. */
   because: text(240),
 })
+/** A time limit that an obligation sets for reporting: hours from a moment that is told in words. */
+const clock = z.strictObject({ name: text(120), hours: z.number().positive().max(8760), from: text(160) })
 /** obligations/*.yaml — what law, regulation or contract asks of whom. */
 export const obligation = z.strictObject({
   id: slug,
@@ -264,7 +276,8 @@ export const obligation = z.strictObject({
   /** In force since, or from. */
   date: z.string().regex(/^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$/),
   source: sourceId,
-  binds: condition,
+  /** Absent where the facts of a profile can never settle it: then it is always a question to the owner. */
+  binds: condition.optional(),
   /** If `binds` is not met but this is, it may apply: the owner is asked to check. */
   mayBind: condition.optional(),
   /** One sentence, shown as the reason. */
@@ -273,6 +286,7 @@ export const obligation = z.strictObject({
   measures: z.array(demandedMeasure).max(12).default([]),
   /** Controls of Annex A that this obligation itself calls for, whatever measure answers it. */
   controls: z.array(controlId).max(10).default([]),
+  clocks: z.array(clock).max(6).default([]),
   note: text(300).optional(),
 })
 /** demands.yaml — what customers, insurers and providers typically write into contracts, recognised by words. */

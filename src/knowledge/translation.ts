@@ -13,7 +13,13 @@ export const translation = z.strictObject({
   obligations: z
     .record(
       z.string(),
-      z.strictObject({ name: text(160), asks: text(500).optional(), reason: text(300).optional() }),
+      z.strictObject({
+        name: text(160),
+        asks: text(500).optional(),
+        reason: text(300).optional(),
+        /** In the order of the obligation's own. */
+        clocks: z.array(z.strictObject({ name: text(160), from: text(200) })).optional(),
+      }),
     )
     .default({}),
   controls: z.record(z.string(), z.strictObject({ title: text(80) })).default({}),

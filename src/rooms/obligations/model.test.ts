@@ -18,6 +18,7 @@ const law = (binds: Obligation['binds'], mayBind?: Obligation['mayBind']): Oblig
   asks: 'something',
   measures: [{ measure: 'P40', atLeast: 'light', byQuarter: 2, because: 'so' }],
   controls: ['A.5.34'],
+  clocks: [],
 })
 const apply = (profile: Parameters<typeof applyObligations>[0], obligations: Obligation[]) =>
   applyObligations(profile, { ...knowledge, obligations })

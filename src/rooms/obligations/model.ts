@@ -42,10 +42,10 @@ export function applyObligations(profile: Profile, knowledge: Knowledge): Applie
 }
 
 function applyLaw(obligation: Obligation, facts: object): AppliedObligation[] {
-  const binds = evaluate(obligation.binds, facts)
+  const binds = obligation.binds ? evaluate(obligation.binds, facts) : false
   const may = obligation.mayBind ? evaluate(obligation.mayBind, facts) : false
   if (binds !== true && binds !== 'unknown' && may === false) return []
-  const conditions = obligation.mayBind ? [obligation.binds, obligation.mayBind] : [obligation.binds]
+  const conditions = [obligation.binds, obligation.mayBind].filter(one => one !== undefined)
   const unknownFacts = [...new Set(conditions.flatMap(factsUsed))].filter(
     path => factAt(facts, path) === undefined,
   )

@@ -34,7 +34,7 @@ test('answers at once, says that it looks again, and shows everything in the end
 
 test.each([...EXAMPLES, 'empty', 'hostile'])(
   'is whole in both languages for %s',
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   async name => {
     const hostile = { ...example('online-shop', deps), name: '<script>alert(1)</script> & "Söhne"' }
     const profile =

@@ -32,17 +32,19 @@ const numbersIn = (value: unknown): number[] =>
 
 const PRICED = 'an appetite that costs extra'
 
+/** A little less chance of a large loss than the plan of least cost leaves: within reach, at a price. */
+async function priced(): Promise<Profile> {
+  const shop = example('online-shop')
+  const appetiteAt = (chancePerYear: number) => ({ ...shop, appetite: [{ lossEur: 20_000, chancePerYear }] })
+  const { appetite } = await makePlan(inputOf(appetiteAt(1)), knowledge, solveLinear)
+  return appetiteAt(appetite.steps[0]!.chanceAfter * 0.99)
+}
+
 const PROFILES: [string, Profile][] = [
   ...['tax-adviser', 'online-shop', 'recplast'].map(name => [name, example(name)] as [string, Profile]),
   ['a name alone', { name: 'Bakery' }],
   ['nothing to spend', { name: 'Poor', headcount: 3, budget: { moneyEurPerYear: 0, hoursPerQuarter: 0 } }],
-  [
-    PRICED,
-    {
-      ...example('online-shop'),
-      appetite: [{ lossEur: 20_000, chancePerYear: 0.068 }],
-    },
-  ],
+  [PRICED, await priced()],
 ]
 
 describe.each(PROFILES)('what would change the answer for %s', (name, profile) => {
@@ -136,7 +138,7 @@ describe('the parts by hand', () => {
     const { tail } = await studySensitivity(inputOf(unknown), knowledge, solveLinear)
     expect(tail).toMatchObject({ ruinEur: null })
     expect(tail).not.toHaveProperty('weight')
-  }, 60_000)
+  }, 120_000)
 
   it('says the same when asked again', { timeout: 120_000 }, async () => {
     const [one, other] = [

@@ -75,6 +75,8 @@ export const profileSchema = z.strictObject({
       industrialControl: z.boolean().optional(),
       website: z.enum(WEBSITES).optional(),
       managedProvider: z.boolean().optional(),
+      remoteMaintenance: z.boolean().optional(),
+      aiServices: z.boolean().optional(),
     })
     .optional(),
   dependence: z

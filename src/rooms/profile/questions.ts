@@ -152,9 +152,10 @@ export const QUESTIONS: readonly Question[] = [
   {
     key: 'industrial',
     topic: 'technology',
-    fields: [field('technology.industrialControl', 'yesNo')],
+    fields: [field('technology.industrialControl', 'yesNo'), field('technology.remoteMaintenance', 'yesNo')],
     moot: profile => DESK_SECTORS.includes(profile.sector ?? ''),
   },
+  { key: 'ai', topic: 'technology', fields: [field('technology.aiServices', 'yesNo')] },
   { key: 'remote', topic: 'technology', fields: [field('technology.remoteWork', 'share')] },
   { key: 'secrets', topic: 'information', fields: [choice('data.secrets', SECRETS)] },
   {
@@ -170,11 +171,9 @@ export const QUESTIONS: readonly Question[] = [
     moot: balanceSheetIsMoot,
   },
   { key: 'hourValue', topic: 'limits', fields: [field('budget.hourValueEur', 'money')] },
-  { key: 'sites', topic: 'organisation', fields: [field('sites', 'count')] },
   {
     key: 'customers',
     topic: 'organisation',
-    recorded: true,
     fields: [
       field('customers.consumers', 'share'),
       field('customers.businesses', 'share'),
@@ -182,6 +181,7 @@ export const QUESTIONS: readonly Question[] = [
       field('customers.critical', 'share'),
     ],
   },
+  { key: 'sites', topic: 'organisation', fields: [field('sites', 'count')] },
   {
     key: 'people',
     topic: 'limits',

@@ -21,6 +21,8 @@ const scenario: Scenario = {
   bySector: true,
   multipliers: [],
   factorShares: {},
+  takenFrom: [],
+  shareIfUnknown: 1,
 }
 const knowing = (change: Partial<Scenario> = {}, more: Partial<Knowledge> = {}): Knowledge => ({
   ...real,

@@ -12,7 +12,7 @@
  * What the organisation has seen itself updates that rate, whatever it came from. It was seen with what is in place,
  * so the update happens at that level and is carried back to "nothing in place" (`learning.ts`).
  * Loss of one event: lognormal through median and 90 % point, in euro, capped where the nature of the event or the
- * size of the firm sets an end. Source: facts and grades in `knowledge/scenarios`.
+ * size of the firm sets an end. What other scenarios tell apart is taken out (`overlap.ts`). Source: facts and grades in `knowledge/scenarios`.
  * Which share of the frequency rises and falls with causes that other scenarios have too comes with the scenario.
  * Leaves out: dependence between how often and how much, losses of third parties.
  */
@@ -34,6 +34,7 @@ import { headcountOf } from '../profile/model.ts'
 import type { Observation, OwnEstimate, OwnRisk } from './contract.ts'
 import { frequencyLeft } from './in-place.ts'
 import { type Learning, learnFrom } from './learning.ts'
+import { overlapFactors } from './overlap.ts'
 import { ofOneFirm, shapeOfRange } from './rate-spread.ts'
 import { usualRemaining } from './usual-protection.ts'
 
@@ -118,6 +119,7 @@ function assessScenario(scenario: Scenario, profile: Profile, knowledge: Knowled
   const factors = [
     ...sectorFactor(scenario, profile, knowledge),
     ...factFactors(scenario, facts),
+    ...overlapFactors(scenario, facts, knowledge),
     ...protectionFactor(scenario, profile, knowledge),
   ]
   const frequencyFactor = product(factors.map(factor => factor.frequency))
