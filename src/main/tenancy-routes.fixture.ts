@@ -1,0 +1,121 @@
+/**
+ * Every route below `/o/:organisationId/`, with what names a thing of an organisation in it: in the path, the query,
+ * the body. A route that is not here fails the test of tenancy; so does an entry without a route.
+ */
+
+/** What an organisation has that another could name. */
+export type Things = {
+  organisationId: string
+  risk: string
+  import: string
+  comment: string
+  membership: string
+  invitation: string
+}
+
+export type Entry = {
+  /** Values of the path's other parameters; those that come out of `things` belong to an organisation. */
+  path?: (things: Things) => Record<string, string>
+  query?: (things: Things) => Record<string, string>
+  /** A form that would be taken from whoever may send it. */
+  form?: (things: Things) => Record<string, string>
+  /** Open to every role: to read only is not to be locked in. */
+  everyone?: true
+}
+
+const risk = ({ risk }: Things) => ({ risk })
+const membership = ({ membership }: Things) => ({ membership })
+const draft = (things: Things) => ({ id: things.import })
+const comment = ({ comment }: Things) => ({ comment })
+
+const ESTIMATE = { unit: 'years', likely: '20', rare: '50', often: '5', lossLow: '1000', lossHigh: '80000' }
+export const COMMENT = {
+  ...{ addressee: 'knowledge', type: 'general', place: '', clause: '', document: '' },
+  ...{ reason: 'It does not fit a firm of six at all.', proposal: 'Say it in half a page.' },
+}
+
+export const ROUTES: Record<string, Entry> = {
+  'GET /comments': {},
+  'POST /comments': { form: () => ({ ...COMMENT, kind: 'measure', item: 'P45' }) },
+  'GET /comments/new': { query: things => ({ kind: 'risk', item: things.risk }) },
+  'GET /comments/collected': {},
+  'GET /comments/collected/committee.csv': {},
+  'GET /comments/collected/committee.docx': {},
+  'GET /comments/collected/knowledge.csv': {},
+  'GET /comments/collected/knowledge.md': {},
+  'GET /comments/committee.csv': {},
+  'GET /comments/committee.docx': {},
+  'GET /comments/knowledge.csv': {},
+  'GET /comments/knowledge.md': {},
+  'GET /comments/:comment': { path: comment },
+  'POST /comments/:comment': { path: comment, form: () => COMMENT },
+  'GET /exchange': {},
+  'POST /exchange': { form: () => ({ file: 'no file' }) },
+  'GET /exchange/:id': { path: draft },
+  'POST /exchange/:id': { path: draft, form: () => ({ act: 'discard' }) },
+  'GET /exchange/:id/undo': { path: draft },
+  'POST /exchange/:id/undo': { path: draft, form: () => ({}) },
+  'GET /knowledge': {},
+  'GET /knowledge/consensus': {},
+  'GET /knowledge/controls': {},
+  'GET /knowledge/figures': {},
+  'GET /knowledge/sources': {},
+  'GET /knowledge/sources/:source': { path: () => ({ source: 'none' }) },
+  'GET /measures': {},
+  'GET /measures/:measure': { path: () => ({ measure: 'P16' }) },
+  'GET /obligations': {},
+  'GET /people': {},
+  'GET /people/:membership': { path: membership },
+  'POST /people/:membership': {
+    path: membership,
+    form: () => ({ act: 'change', role: 'reader', until: '' }),
+  },
+  'POST /people/invitations': {
+    form: () => ({ email: 'somebody@example.org', role: 'reader', until: '' }),
+  },
+  'POST /people/invitations/:invitation/withdraw': {
+    path: ({ invitation }) => ({ invitation }),
+    form: () => ({}),
+  },
+  'POST /people/leave': { form: () => ({}), everyone: true },
+  'GET /plan': {},
+  'GET /plan/sensitivity': {},
+  'POST /plan/decisions/:measure': {
+    path: () => ({ measure: 'P16' }),
+    form: () => ({ act: 'refuse', reason: 'we have decided otherwise' }),
+  },
+  'GET /profile': {},
+  'GET /profile/facts/:path': { path: () => ({ path: 'headcount' }) },
+  'GET /profile/questions/:key': { path: () => ({ key: 'headcount' }) },
+  'POST /profile/questions/:key': {
+    path: () => ({ key: 'headcount' }),
+    form: () => ({ headcount: '7', version: '1' }),
+  },
+  'GET /profile/start': {},
+  'GET /profile/topics/:topic': { path: () => ({ topic: 'organisation' }) },
+  'POST /profile/topics/:topic': {
+    path: () => ({ topic: 'organisation' }),
+    form: () => ({ name: 'Taken over', headcount: '8', version: '2' }),
+  },
+  'GET /profile/versions': {},
+  'GET /result': {},
+  'GET /result/what-if': {},
+  'GET /risks': {},
+  'GET /risks/:risk': { path: risk },
+  'GET /risks/:risk/estimate': { path: risk },
+  'POST /risks/:risk/estimate': { path: risk, form: () => ({ ...ESTIMATE, reason: 'we know it better' }) },
+  'GET /risks/:risk/observation': { path: risk },
+  'POST /risks/:risk/observation': {
+    path: risk,
+    form: () => ({ events: '1', years: '5', reason: 'it happened to us' }),
+  },
+  'POST /risks/:risk/acceptance': {
+    path: risk,
+    form: () => ({ fingerprint: 'x', riskOwner: 'Eve', reason: 'we take it as it is' }),
+  },
+  'GET /statement': {},
+  'GET /statement/plan.pdf': {},
+  'GET /statement/plan.xlsx': {},
+  'GET /statement/statement.pdf': {},
+  'GET /statement/statement.xlsx': {},
+}
