@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { compoundOf, yearlyMoments } from './compound.ts'
 import { quantify } from './quantify.ts'
 import { quantifyBySimulation } from './quantify-by-simulation.ts'
 import { samplePortfolio } from './sample-portfolio.ts'
-import { BLOCK_YEARS, simulateYears, simulationSize } from './simulate.ts'
+import { BLOCK_YEARS, SPAN_BLOCKS, simulateYears, simulationSize, weighSpan } from './simulate.ts'
 
 test('blocks drawn apart are bit for bit the blocks drawn together', () => {
   const portfolio = samplePortfolio(9)
@@ -33,6 +34,23 @@ test.each([1, 12])('over 30 seeds the simulated mean of %i risks lies about the 
   for (const z of scores) expect(Math.abs(z)).toBeLessThan(4)
   const together = scores.reduce((sum, z) => sum + z, 0) / Math.sqrt(scores.length)
   expect(Math.abs(together)).toBeLessThan(3)
+})
+
+test('over twelve spans no single risk strays from its exact mean', () => {
+  const portfolio = samplePortfolio(40)
+  const spanYears = SPAN_BLOCKS * BLOCK_YEARS
+  const ones = new Float64Array(spanYears).fill(1)
+  const { risks, factorShapes } = compoundOf(portfolio)
+  const sums = new Array<number>(40).fill(0)
+  for (let span = 0; span < 12; span++) {
+    const [weighed] = weighSpan(portfolio, 7, span * SPAN_BLOCKS, [ones])
+    for (const [i, sum] of weighed!.entries()) sums[i]! += sum
+  }
+  for (const risk of risks) {
+    const { mean, sd } = yearlyMoments([risk], factorShapes, Infinity)
+    const z = (sums[risk.index]! / (12 * spanYears) - mean) / (sd / Math.sqrt(12 * spanYears))
+    expect(Math.abs(z), portfolio.risks[risk.index]!.id).toBeLessThan(4)
+  }
 })
 
 test('exact and simulated figures agree within the errors of the simulation', () => {
@@ -68,4 +86,8 @@ test('a simulation that would take hours is known beforehand', () => {
   portfolio.risks[0]!.frequency.meanPerYear = 1e6
   expect(simulationSize(portfolio, 100_000)).toEqual({ events: 1e11, tooMany: true })
   expect(simulationSize(samplePortfolio(50), 100_000).tooMany).toBe(false)
+  const quiet = samplePortfolio(10_000)
+  for (const risk of quiet.risks) risk.frequency = { meanPerYear: 1e-6 }
+  expect(simulationSize(quiet, 100_000).tooMany).toBe(false)
+  expect(simulationSize(quiet, 10_000_000).tooMany).toBe(true)
 })

@@ -24,14 +24,17 @@ import { createRandom, type Random } from './random.ts'
 
 export const BLOCK_YEARS = 4096
 
-/** A hundred million years need about as many seconds as one person will wait. */
+/** About half a minute of drawing. */
 const MOST_EVENTS = 1e9
+/** About half a minute of adding up who owns the tail, however little happens. */
+const MOST_RISK_YEARS = 1e10
 
 /** The mean number of events that so many years bring, and whether that is more than can be drawn in minutes. */
 export function simulationSize(portfolio: Portfolio, years: number): { events: number; tooMany: boolean } {
   const perYear = portfolio.risks.reduce((sum, risk) => sum + risk.frequency.meanPerYear, 0)
   const events = perYear * years
-  return { events, tooMany: events > MOST_EVENTS || years > MOST_EVENTS }
+  const riskYears = portfolio.risks.length * years
+  return { events, tooMany: events > MOST_EVENTS || years > MOST_EVENTS || riskYears > MOST_RISK_YEARS }
 }
 
 /** Total loss of each year of a row of blocks. */

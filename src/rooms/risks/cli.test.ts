@@ -82,11 +82,55 @@ describe('mediant quantify', () => {
     ],
     [{ ...portfolio, risks: [{ ...portfolio.risks[1], factorShares: { wave: 1.5 } }] }, 'factorShares'],
     [{ ...portfolio, colour: 'blue' }, 'colour'],
+    [
+      {
+        ...portfolio,
+        risks: [{ ...portfolio.risks[0], loss: { kind: 'lognormal', mu: Number.NaN, sigma: 1 } }],
+      },
+      'mu',
+    ],
+    [{ ...portfolio, risks: Array.from({ length: 100_000 }, () => portfolio.risks[0]) }, 'risks'],
     ['{', 'JSON'],
   ])('refuses what cannot be computed and names the path', async (content, path) => {
     const { code, stderr, stdout } = await run(content)
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain(path)
+  })
+
+  it('has an answer for nothing at all, by either method', async () => {
+    for (const method of ['exact', 'montecarlo']) {
+      const { code, stdout } = await run(
+        { currency: 'EUR', factors: [], risks: [] },
+        '--json',
+        '--method',
+        method,
+      )
+      const figures = JSON.parse(stdout)
+      expect({ code, mean: figures.mean, tvar: figures.tvar['0.99'] }).toEqual({ code: 0, mean: 0, tvar: 0 })
+      expect(figures.contributions).toEqual([])
+    }
+  })
+
+  it('takes the most risks there may be, and refuses to simulate them for ten million years', async () => {
+    const many = Array.from({ length: 10_000 }, (_, i) => ({
+      id: `risk ${i}`,
+      frequency: { meanPerYear: 1e-4 },
+      loss: { kind: 'lognormal', median: 1000, p90: 9000 },
+    }))
+    const content = { currency: 'EUR', factors: [], risks: many }
+    const { code, stdout } = await run(content, '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).contributions).toHaveLength(10_000)
+    const refused = await run(content, '--method', 'montecarlo', '--years', '10000000')
+    expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code: 1, stdout: '' })
+    expect(refused.stderr).toContain('--years')
+  })
+
+  it('has a right answer for a cap below the median: every event costs the cap or less', async () => {
+    const loss = { kind: 'lognormal', median: 1000, p90: 3000, cap: 200 }
+    const risks = [{ id: 'small', frequency: { meanPerYear: 0.05 }, loss }]
+    const { stdout } = await run({ currency: 'EUR', factors: [], risks }, '--json')
+    expect(JSON.parse(stdout).var['0.99']).toBe(200)
   })
 
   it.each([[['--method', 'guess']], [['--seed', '-1']], [['--years', '0']], [['extra']]])(

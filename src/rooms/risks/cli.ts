@@ -44,7 +44,8 @@ async function run(args: string[], io: CommandIo): Promise<number> {
       [
         {
           path: '--years',
-          message: 'too many events to simulate; fewer years are expected, or --method exact',
+          message:
+            'too many years of too many events or risks to simulate; fewer are expected, or --method exact',
         },
       ],
       io,
