@@ -34,10 +34,11 @@ function toTranslate(knowledge: Knowledge, kind: keyof Translation): { id: strin
 function worded(language: string, words: Translation): LintFinding[] {
   const duty = DUTY_WORDS[language]
   if (!duty) return []
-  const advice = { ...words.measures, ...words.scenarios, ...words.processes }
-  return Object.entries(advice).flatMap(([item, texts]) =>
+  const { measures, scenarios, processes, consensus, firstSteps } = words
+  const advice = [measures, scenarios, processes, consensus, firstSteps].flatMap(kind => Object.entries(kind))
+  return advice.flatMap(([item, texts]) =>
     Object.entries(texts).flatMap(([field, text]) => {
-      const found = duty.exec(text)
+      const found = duty.exec([text].flat().join(' '))
       const message = `says "${found?.[0]}" in ${language}; guidance is worded as advice`
       return found ? [{ item, field, rule: 'guidance_worded_as_duty' as const, message }] : []
     }),

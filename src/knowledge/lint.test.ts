@@ -71,6 +71,80 @@ describe('the lint finds', () => {
     expect(rulesOf(short)).toEqual([])
   })
 
+  test('a sentence of more than thirty words in German', () => {
+    const found = rulesOf(
+      spoilt(({ translations }) => {
+        translations['de']!.measures['P01']!.purpose = `${'Wort '.repeat(31).trim()}.`
+      }),
+    )
+    expect(found).toEqual(['sentence_too_long P01 purpose'])
+  })
+
+  test('a passage that nobody reads in the evening, in English and in German', () => {
+    const hard =
+      'Organisational responsibilities regarding information security considerations presuppose ' +
+      'appropriate documentation, comprehensive communication, systematic evaluation, continuous ' +
+      'improvement, corresponding accountability structures, demonstrable competence, measurable objectives, established procedures, designated representatives.'
+    const schwer =
+      'Verantwortlichkeiten hinsichtlich informationssicherheitsrelevanter Gesichtspunkte bedingen ' +
+      'angemessene Dokumentation, umfassende Kommunikation, systematische Bewertung, fortlaufende ' +
+      'Verbesserung, entsprechende Zuständigkeitsstrukturen, nachweisbare Befähigung, messbare Zielsetzungen, ' +
+      'zielgruppengerechte Sensibilisierungsmaßnahmen sowie wiederkehrende Überprüfungen unter Beteiligung sämtlicher Organisationseinheiten.'
+    const found = rulesOf(
+      spoilt(({ requirements, translations }) => {
+        requirements[0]!.forms.large.form = hard
+        translations['de']!.scenarios['S1']!.story = schwer
+      }),
+    )
+    expect(found).toEqual([
+      expect.stringMatching(/^hard_to_read R-.* forms\.large$/),
+      'hard_to_read S1 story',
+    ])
+  })
+
+  test('a German duty in what is advised for the first hour', () => {
+    const found = rulesOf(
+      spoilt(({ translations }) => {
+        const [first] = Object.values(translations['de']!.firstSteps)
+        first!.steps[0] = 'Jeder muss sofort anrufen.'
+      }),
+    )
+    expect(found).toEqual([expect.stringMatching(/^guidance_worded_as_duty S\d+ steps$/)])
+  })
+
+  test.each([
+    'Likely = mean of the claims of 2025',
+    'Median taken from the average loss in the survey',
+    'The mean cost stands for the likely one',
+    'Average of three studies, used as the most likely value',
+  ])('an average in the place of a most likely value, where a derivation says so: %s', derivation => {
+    const found = rulesOf(
+      spoilt(({ scenarios }) => {
+        scenarios[0]!.derivation = derivation
+      }),
+    )
+    expect(found).toEqual([expect.stringMatching(/^average_as_likely S\d+ derivation$/)])
+  })
+
+  test('but lets a mean be what a mean is', () => {
+    const knowledge = spoilt(({ scenarios }) => {
+      scenarios[0]!.derivation =
+        'Loss: median and 90 % point such that the mean is 116,000 dollars. Likely is judged.'
+    })
+    expect(lintKnowledge(knowledge)).toEqual([])
+  })
+
+  test('a most likely rate in the middle of a wide range', () => {
+    const found = rulesOf(
+      spoilt(({ scenarios }) => {
+        scenarios[0]!.sizes.small.frequencyPerYear = { low: 0.01, likely: 0.055, high: 0.1 }
+      }),
+    )
+    expect(found).toEqual([
+      expect.stringMatching(/^average_as_likely S\d+ sizes\.small\.frequencyPerYear\.likely$/),
+    ])
+  })
+
   test('forms copied from one size to the next, and variants that ask the same', () => {
     const found = rulesOf(
       spoilt(({ requirements, measures }) => {

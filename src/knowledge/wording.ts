@@ -37,12 +37,15 @@ function measureWordings(knowledge: Knowledge): Wording[] {
   return knowledge.measures.flatMap(measure => [
     advice(measure.id, 'name', measure.name),
     advice(measure.id, 'purpose', measure.purpose),
-    ...variantsOf(measure).flatMap(([name, { does, check, who, effects }]) => [
+    ...variantsOf(measure).flatMap(([name, { does, check, who, effects, supports }]) => [
       ...does.map((step, at) => advice(measure.id, `variants.${name}.does.${at}`, step)),
       advice(measure.id, `variants.${name}.check`, check),
       advice(measure.id, `variants.${name}.who`, who),
       ...effects.flatMap(({ note }, at) =>
         note ? [advice(measure.id, `variants.${name}.effects.${at}.note`, note)] : [],
+      ),
+      ...supports.flatMap(({ note }, at) =>
+        note ? [advice(measure.id, `variants.${name}.supports.${at}.note`, note)] : [],
       ),
     ]),
   ])
@@ -70,9 +73,9 @@ function described(item: string, field: string, text: string): Wording {
   return { item, field, text, guidance: false }
 }
 
-/** A sentence ends with a full stop, question or exclamation mark before a space or the end. */
+/** A sentence ends with a full stop, question or exclamation mark before a space, with the line or with the text. */
 export function longestSentence(text: string): { text: string; words: number } {
-  const sentences = text.split(/(?<=[.!?])\s+/).map(sentence => ({
+  const sentences = text.split(/(?<=[.!?])\s+|\n+/).map(sentence => ({
     text: sentence,
     words: sentence.split(/\s+/).filter(word => /[\p{L}\p{N}]/u.test(word)).length,
   }))
