@@ -1,9 +1,13 @@
-/** What a visitor waits for: loading the knowledge, and tailoring and planning each example. Medians of five. */
+/**
+ * What a visitor waits for: loading the knowledge, tailoring and planning each example, and weighing what is open
+ * of an example of which only the first seven questions are answered. Medians of five.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { KNOWLEDGE_FOLDER, loadKnowledge } from '../src/knowledge/load.ts'
+import { weighAnswers } from '../src/rooms/plan/answer-worth.ts'
 import { makePlan } from '../src/rooms/plan/model.ts'
-import { tailor } from '../src/rooms/plan/tailor.ts'
+import { EMPTY_REGISTER, tailor } from '../src/rooms/plan/tailor.ts'
 import { readProfile } from '../src/rooms/profile/model.ts'
 import { solveLinear } from '../src/server/linear-solver.ts'
 
@@ -29,11 +33,18 @@ for (const file of readdirSync(join(KNOWLEDGE_FOLDER, 'examples')).filter(name =
   const tailorMs = await timesOf(() => tailor(profile, knowledge), 5)
   const plan = () => makePlan({ tailored: tailor(profile, knowledge), decisions: [] }, knowledge, solveLinear)
   const planMs = await timesOf(plan, 5)
+  const { name, headcount, sector, country, aim, turnoverEur, budget, appetite } = profile
+  const begun = { name, headcount, sector, country, aim, turnoverEur, budget, appetite }
+  const weighMs = await timesOf(
+    () => weighAnswers({ profile: begun, register: EMPTY_REGISTER, decisions: [] }, knowledge),
+    5,
+  )
   const { provenGap, measures } = await plan()
   rows.push({
     example: profile.name,
     'tailor ms': Math.round(tailorMs),
     'plan ms': Math.round(planMs),
+    'weigh open answers ms': Math.round(weighMs),
     measures: measures.length,
     'proven gap %': Number((100 * provenGap).toFixed(3)),
   })

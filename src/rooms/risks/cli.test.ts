@@ -111,16 +111,13 @@ describe('mediant quantify', () => {
     }
   })
 
-  it('takes the most risks there may be, and refuses to simulate them for ten million years', async () => {
+  it('refuses to simulate ten thousand risks for ten million years, however quiet they are', async () => {
     const many = Array.from({ length: 10_000 }, (_, i) => ({
       id: `risk ${i}`,
       frequency: { meanPerYear: 1e-4 },
-      loss: { kind: 'lognormal', median: 1000, p90: 9000 },
+      loss: { kind: 'fixed', value: 1000 },
     }))
     const content = { currency: 'EUR', factors: [], risks: many }
-    const { code, stdout } = await run(content, '--json')
-    expect(code).toBe(0)
-    expect(JSON.parse(stdout).contributions).toHaveLength(10_000)
     const refused = await run(content, '--method', 'montecarlo', '--years', '10000000')
     expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code: 1, stdout: '' })
     expect(refused.stderr).toContain('--years')
