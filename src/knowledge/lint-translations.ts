@@ -11,6 +11,7 @@ export function lintTranslations(knowledge: Knowledge): LintFinding[] {
   return Object.entries(knowledge.translations).flatMap(([language, words]) => [
     ...missing(knowledge, language, words),
     ...worded(language, words),
+    ...clocks(knowledge, language, words),
   ])
 }
 
@@ -29,6 +30,18 @@ function missing(knowledge: Knowledge, language: string, words: Translation): Li
 
 function toTranslate(knowledge: Knowledge, kind: keyof Translation): { id: string }[] {
   return kind === 'consensus' ? knowledge.consensus.filter(one => one.evidence) : knowledge[kind]
+}
+
+/** Times are read off by their place, so a translation has as many as the obligation. */
+function clocks(knowledge: Knowledge, language: string, words: Translation): LintFinding[] {
+  return knowledge.obligations
+    .filter(one => (words.obligations[one.id]?.clocks?.length ?? 0) !== one.clocks.length)
+    .map(({ id }) => ({
+      item: id,
+      field: 'clocks',
+      rule: 'not_translated' as const,
+      message: `has times without words in ${language}`,
+    }))
 }
 
 function worded(language: string, words: Translation): LintFinding[] {

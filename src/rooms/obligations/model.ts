@@ -27,6 +27,8 @@ export type AppliedObligation = {
   unknownFacts: string[]
   measures: DemandedMeasure[]
   controls: string[]
+  /** Time limits for reporting, in hours from a moment told in words. */
+  clocks: Obligation['clocks']
   /** Whether it amounts to evidence of a management system. */
   asksForSystem: boolean
   source: string
@@ -64,6 +66,7 @@ function applyLaw(obligation: Obligation, facts: object): AppliedObligation[] {
       // What only may apply is a question to the owner, not a duty of the plan.
       measures: binds === true ? obligation.measures : [],
       controls: binds === true ? obligation.controls : [],
+      clocks: obligation.clocks,
       asksForSystem: false,
       source: obligation.source,
     },
@@ -89,6 +92,7 @@ function applyContract(
     unknownFacts: [],
     measures: recognised.flatMap(demand => demand.measures),
     controls: [],
+    clocks: [],
     asksForSystem: recognised.some(demand => demand.asksForSystem),
     source: recognised[0]?.source ?? 'profile',
   }

@@ -71,6 +71,7 @@ export function obligationWords(telling: Telling, obligation: AppliedObligation)
     name: own?.name ?? obligation.name,
     asks: own?.asks ?? obligation.asks,
     reason: own?.reason ?? obligation.reason,
+    clocks: obligation.clocks.map((clock, at) => ({ ...clock, ...own?.clocks?.[at] })),
   }
 }
 

@@ -1,7 +1,7 @@
 /** What binds, what may bind, what each asks and what the plan does for it; the requirements of a chosen standard. */
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { Force } from '../../../ui/parts.tsx'
-import { sayDate } from '../../../wire/format.ts'
+import { sayDate, sayHours } from '../../../wire/format.ts'
 import { sayReason } from '../../../wire/reason.ts'
 import type { Say } from '../../../wire/words.ts'
 import type { AppliedObligation } from '../../obligations/model.ts'
@@ -21,6 +21,8 @@ export function ObligationsPage({ frame, telling, current }: ObligationsPageProp
   const { obligations, requirements } = current.result
   const binding = obligations.filter(one => one.applicability === 'binds')
   const may = obligations.filter(one => one.applicability === 'may')
+  // Until the country is known, every country's law may apply; one question settles them all.
+  const ofCountries = may.filter(one => one.unknownFacts.includes('country'))
   const [first] = requirements
   return (
     <Page frame={frame} title={say('obligations.page.title')}>
@@ -43,10 +45,22 @@ export function ObligationsPage({ frame, telling, current }: ObligationsPageProp
           <h2 id="may">{say('obligations.page.may')}</h2>
           <p>{say('obligations.page.mayNote')}</p>
           <ul class="plain-list">
-            {may.map(one => (
-              <ObligationItem telling={telling} current={current} obligation={one} />
-            ))}
+            {may
+              .filter(one => !ofCountries.includes(one))
+              .map(one => (
+                <ObligationItem telling={telling} current={current} obligation={one} />
+              ))}
           </ul>
+          {ofCountries.length > 0 && (
+            <details>
+              <summary>{say('obligations.page.countries', { count: ofCountries.length })}</summary>
+              <ul class="plain-list">
+                {ofCountries.map(one => (
+                  <ObligationItem telling={telling} current={current} obligation={one} />
+                ))}
+              </ul>
+            </details>
+          )}
         </>
       )}
       {first && <Requirements telling={telling} current={current} />}
@@ -58,7 +72,7 @@ type ItemProps = { telling: Telling; current: Current; obligation: AppliedObliga
 
 function ObligationItem({ telling, current, obligation }: ItemProps) {
   const { say } = telling
-  const { name, asks, reason } = obligationWords(telling, obligation)
+  const { name, asks, reason, clocks } = obligationWords(telling, obligation)
   const binds = obligation.applicability === 'binds'
   return (
     <li id={obligation.id}>
@@ -76,6 +90,13 @@ function ObligationItem({ telling, current, obligation }: ItemProps) {
         )}
       </div>
       {obligation.kind === 'law' || asks !== reason ? <p>{asks}</p> : null}
+      {clocks.length > 0 && (
+        <ul class="small">
+          {clocks.map(clock => (
+            <li>{say('obligations.page.clock', { ...clock, time: sayClock(clock.hours, say) })}</li>
+          ))}
+        </ul>
+      )}
       <Answered telling={telling} current={current} obligation={obligation} />
       <FromPack telling={telling} kind="obligations" id={obligation.id} />
       <p class="soft small">
@@ -96,6 +117,12 @@ function ObligationItem({ telling, current, obligation }: ItemProps) {
       </p>
     </li>
   )
+}
+
+/** Hours as long as one counts them, then days. */
+function sayClock(hours: number, say: Say): string {
+  const inDays = hours > 72 && hours % 24 === 0
+  return inDays ? say('obligations.page.days', { days: hours / 24 }) : sayHours(hours, say)
 }
 
 /** A full date in words; a year or a month stays as it is written. */
