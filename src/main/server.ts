@@ -13,6 +13,7 @@ import { startBackups } from '../server/backup-routine.ts'
 import type { Dependencies, Env } from '../server/context.ts'
 import { type Installation, openInstallation } from '../server/installation.ts'
 import { openMail } from '../server/mail.ts'
+import { securityContactOf } from '../server/security-txt.ts'
 import { newId } from '../wire/id.ts'
 import { loadWords, wordFolders } from '../wire/words.ts'
 import { mountRooms, navigation } from './rooms.ts'
@@ -82,6 +83,7 @@ export function composeApp(
     readLanguage,
     mount: one => mountRooms(one, { ...deps, frameOf }),
     behindProxy: env['BEHIND_PROXY'] === '1',
+    securityContact: securityContactOf(env),
   })
 }
 

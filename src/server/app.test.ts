@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BODY_BYTES_MAX, createApp } from './app.ts'
 import type { Env } from './context.ts'
+import { securityContactOf } from './security-txt.ts'
 import { openTestDependencies, type TestDependencies } from './testing.ts'
 
 let deps: TestDependencies
@@ -38,6 +39,22 @@ describe('every answer', () => {
     expect(headers.get('cache-control')).toBe('private, no-store')
   })
 
+  it('lets no script make markup out of text, and says by https that it is always https', async () => {
+    const policy = (await app.request('/page')).headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("script-src 'self'")
+    expect(policy).toContain("require-trusted-types-for 'script'")
+    expect(policy).toContain("trusted-types 'none'")
+    expect(policy).toContain("base-uri 'none'")
+    expect(policy).toContain("object-src 'none'")
+    expect(policy).toContain("form-action 'self'")
+    const strict = async (address: string) => {
+      const one = createApp({ ...deps, address }, { readLanguage: (_, next) => next(), mount: () => {} })
+      return (await one.request('/health')).headers.get('strict-transport-security')
+    }
+    expect(await strict('https://isms.example.org')).toBe('max-age=31536000')
+    expect(await strict('http://localhost:4750')).toBeNull()
+  })
+
   it('has the same protection where something was refused', async () => {
     const { headers } = await post({ origin: 'http://evil.example' })
     expect(headers.get('content-security-policy')).toContain("default-src 'self'")
@@ -66,5 +83,25 @@ describe('a form', () => {
       (await post({ ...own, 'content-length': '10', 'transfer-encoding': 'chunked' }, large)).status,
     ).toBe(413)
     expect((await post(own, 'a'.repeat(BODY_BYTES_MAX))).status).toBe(200)
+  })
+})
+
+describe('whoever finds a weakness', () => {
+  const askOf = async (securityContact?: string) =>
+    await createApp(deps, { readLanguage: (_, next) => next(), mount: () => {}, securityContact }).request(
+      '/.well-known/security.txt',
+    )
+
+  it('reads whom to tell, where the operator named somebody', async () => {
+    const text = await (await askOf('mailto:security@example.org')).text()
+    expect(text).toContain('Contact: mailto:security@example.org\n')
+    expect(text).toMatch(/^Expires: 2026-08-29T00:00:00.000Z$/m)
+    expect((await askOf()).status).toBe(404)
+  })
+
+  it('is not led to an address that nobody could use', () => {
+    expect(securityContactOf({})).toBeUndefined()
+    expect(securityContactOf({ SECURITY_CONTACT: 'https://example.org/report' })).toBeDefined()
+    expect(() => securityContactOf({ SECURITY_CONTACT: 'security@example.org' })).toThrow(/SECURITY_CONTACT/)
   })
 })

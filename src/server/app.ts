@@ -14,6 +14,7 @@ import { newId } from '../wire/id.ts'
 import { blockOf } from './attempts.ts'
 import type { Dependencies, Env } from './context.ts'
 import { once } from './once.ts'
+import { securityTxt } from './security-txt.ts'
 import { requireVisit } from './session.ts'
 
 /** Larger than any register seen (a megabyte or two), small enough to be held in memory by a few at once. */
@@ -25,11 +26,13 @@ type Parts = {
   mount(app: Hono<Env>): void
   /** Whether a proxy stands in front that says from where a request came. */
   behindProxy?: boolean
+  /** Whom to tell of a weakness of this server. */
+  securityContact?: string | undefined
 }
 
 export function createApp(
   deps: Dependencies,
-  { readLanguage, mount, behindProxy = false }: Parts,
+  { readLanguage, mount, behindProxy = false, securityContact }: Parts,
 ): Hono<Env> {
   const app = new Hono<Env>()
   app.use(requestLog(deps), headersFor(deps.address), readLanguage, privately, sameOrigin)
@@ -44,6 +47,11 @@ export function createApp(
     await deps.database.inSystem(tx => tx.selectFrom('organisation').select('id').limit(1).execute())
     return c.text('ok')
   })
+  if (securityContact) {
+    app.get('/.well-known/security.txt', c =>
+      c.text(securityTxt(securityContact, deps.address, deps.clock())),
+    )
+  }
   app.use('/o/:organisationId/*', requireVisit(deps), once(deps))
   mount(app)
   return app

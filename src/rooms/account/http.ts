@@ -81,7 +81,7 @@ export function mount(app: Hono<Env>, deps: AccountDependencies): void {
       }),
     )
   }
-  app.post('/language', limit, changeLanguage)
+  app.post('/language', limit, c => changeLanguage(c, deps))
   app.get('/', c => showStart(c, deps))
   app.get('/setup', c => showSetup(c, deps))
   app.post('/setup', limit, c => setUp(c, deps))
@@ -125,10 +125,17 @@ function problem(
   return c.html(ProblemScreen({ frame: deps.frameOf(c), kind, requestId }), status)
 }
 
-async function changeLanguage(c: Context<Env>) {
+async function changeLanguage(c: Context<Env>, { address }: Pick<AccountDependencies, 'address'>) {
   const { language, back } = await textOf(c)
   if (isLanguage(language)) {
-    setCookie(c, LANGUAGE_COOKIE, language, { path: '/', maxAge: YEAR_S, httpOnly: true, sameSite: 'Lax' })
+    const secure = address.startsWith('https:')
+    setCookie(c, LANGUAGE_COOKIE, language, {
+      path: '/',
+      maxAge: YEAR_S,
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure,
+    })
   }
   return c.redirect(safePath(back), 303)
 }
