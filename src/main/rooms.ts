@@ -20,21 +20,19 @@ import type { RoomDependencies } from '../rooms/room.ts'
 import * as statementCommands from '../rooms/statement/cli.ts'
 import * as statement from '../rooms/statement/http.ts'
 import type { Env } from '../server/context.ts'
-import type { NavigationItem } from '../ui/page.tsx'
+import type { NavigationGroup, NavigationItem } from '../ui/page.tsx'
 
-/** Rooms that have a page of their own in the navigation, under the path it lies at. */
-export const navigation: NavigationItem[] = [
-  { key: 'profile', path: 'profile' },
-  { key: 'result', path: 'result' },
-  { key: 'plan', path: 'plan' },
-  { key: 'risks', path: 'risks' },
-  { key: 'obligations', path: 'obligations' },
-  { key: 'measures', path: 'measures' },
-  { key: 'statement', path: 'statement' },
-  { key: 'exchange', path: 'exchange' },
-  { key: 'knowledge', path: 'knowledge' },
-  { key: 'comments', path: 'comments' },
-  { key: 'people', path: 'people' },
+const at = (key: string, path = key): NavigationItem => ({ key, path })
+
+/** Rooms that have a page of their own in the navigation, in the order of the process; the first of a group leads to it. */
+export const navigation: NavigationGroup[] = [
+  { key: 'organisation', items: [at('profile'), at('people'), at('exchange')] },
+  {
+    key: 'planning',
+    items: [at('result'), at('risks'), at('obligations'), at('measures'), at('plan')],
+  },
+  { key: 'proof', items: [at('statement')] },
+  { key: 'background', items: [at('knowledge'), at('comments')] },
 ]
 
 /** What binds and what could be done is shown with what the plan does about it, by the room of the plan. */

@@ -9,6 +9,9 @@ import type { Script } from './scripts.ts'
 /** One entry of the navigation; `key` is its name among the shell's words (`shell.rooms.…`). */
 export type NavigationItem = { key: string; path: string }
 
+/** Rooms that belong together on the way through the process; `key` is its name (`shell.groups.…`). */
+export type NavigationGroup = { key: string; items: readonly NavigationItem[] }
+
 /** What the frame shows besides the content of the page. */
 export type Frame = {
   say: Say
@@ -16,7 +19,7 @@ export type Frame = {
   path: string
   /** Where the rooms of the organisation lie, for example `/o/…`; without one there is no navigation. */
   organisation?: { name: string; home: string }
-  navigation: readonly NavigationItem[]
+  navigation: readonly NavigationGroup[]
   person?: { name: string }
   version: string
   /** Where the data are kept, in words: a folder or a database. */
@@ -79,7 +82,8 @@ function ScriptLinks({ script: { path, modules } }: { script: Script }) {
 }
 
 function Header({ frame }: { frame: Frame }) {
-  const { say, organisation, person, navigation } = frame
+  const { say, organisation, navigation } = frame
+  const current = navigation.find(group => group.items.some(item => currentOf(frame, item)))
   return (
     <header class="page-header">
       <a class="brand" href="/" aria-label={say('shell.nav.home')}>
@@ -88,7 +92,24 @@ function Header({ frame }: { frame: Frame }) {
       {organisation && (
         <nav aria-label={say('shell.nav.label')}>
           <ul>
-            {navigation.map(item => (
+            {navigation.map(({ key, items: [first] }) => (
+              <li>
+                <a
+                  href={`${organisation.home}/${first?.path}`}
+                  aria-current={key === current?.key ? 'true' : undefined}
+                >
+                  {say(`shell.groups.${key}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <Whose frame={frame} />
+      {organisation && current && (
+        <nav class="within" aria-label={say(`shell.groups.${current.key}`)}>
+          <ul>
+            {current.items.map(item => (
               <li>
                 <a href={`${organisation.home}/${item.path}`} aria-current={currentOf(frame, item)}>
                   {say(`shell.rooms.${item.key}`)}
@@ -98,24 +119,29 @@ function Header({ frame }: { frame: Frame }) {
           </ul>
         </nav>
       )}
-      {person && (
-        <div class="whose">
-          {organisation && (
-            <a href="/organisations" title={say('shell.nav.organisations')}>
-              {organisation.name}
-            </a>
-          )}
-          <a class="who" href="/account" title={say('shell.nav.account')}>
-            {person.name}
-          </a>
-          <form method="post" action="/sign-out">
-            <button class="link" type="submit">
-              {say('shell.nav.signOut')}
-            </button>
-          </form>
-        </div>
-      )}
     </header>
+  )
+}
+
+/** Who is here, in which organisation, and the way out. */
+function Whose({ frame: { say, organisation, person } }: { frame: Frame }) {
+  if (!person) return null
+  return (
+    <div class="whose">
+      {organisation && (
+        <a href="/organisations" title={say('shell.nav.organisations')}>
+          {organisation.name}
+        </a>
+      )}
+      <a class="who" href="/account" title={say('shell.nav.account')}>
+        {person.name}
+      </a>
+      <form method="post" action="/sign-out">
+        <button class="link" type="submit">
+          {say('shell.nav.signOut')}
+        </button>
+      </form>
+    </div>
   )
 }
 

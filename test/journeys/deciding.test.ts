@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, sitDown } from './browser.ts'
 import { openSite, type Site } from './site.ts'
-import { addExample, beginWithExample, OWNER, signIn } from './steps.ts'
+import { addExample, beginWithExample, goTo, OWNER, signIn } from './steps.ts'
 
 let browser: Browser
 let site: Site
@@ -52,7 +52,7 @@ test.each([
     expect(await page.getByRole('rowheader', { name: name?.trim() ?? '' }).count()).toBe(0)
     await person.look()
 
-    await page.getByRole('link', { name: 'Risks', exact: true }).click()
+    await goTo(person, 'Risks')
     await page.getByRole('link', { name: 'Payment or invoice fraud' }).first().click()
     await person.look()
     await page.getByLabel('Who carries this risk').fill(OWNER.name)
@@ -65,7 +65,7 @@ test.each([
 
     // Taking the refusal back brings the measure in again, and what was accepted is another risk now.
     const risk = page.url().replace(/\?.*$/, '')
-    await page.getByRole('link', { name: 'Plan', exact: true }).click()
+    await goTo(person, 'Plan')
     await page
       .getByRole('link', { name: name?.trim() ?? '' })
       .first()

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openBrowser, sitDown } from './browser.ts'
 import { openSite } from './site.ts'
-import { beginWithExample } from './steps.ts'
+import { beginWithExample, goTo } from './steps.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -37,7 +37,7 @@ test.each([
     const person = await sitDown(browser, site.address, { javaScriptEnabled })
     const { page } = person
     await beginWithExample(person, /RECPLAST/)
-    await page.getByRole('link', { name: 'Import', exact: true }).click()
+    await goTo(person, 'Import')
     await person.look()
 
     await page
@@ -61,9 +61,10 @@ test.each([
     await page.getByText('It has no text that says what could happen.').waitFor()
     await person.look()
 
-    await page.getByRole('link', { name: 'Risks', exact: true }).click()
+    const imported = page.url()
+    await goTo(person, 'Risks')
     await page.getByText('<b>=1+1</b> Kündigung des einzigen Schichtleiters').first().waitFor()
-    await page.goBack()
+    await page.goto(imported)
     await page.getByRole('link', { name: 'Take this import back' }).click()
     await person.look()
     await page.getByRole('button', { name: 'Remove these 3 risks' }).click()
@@ -81,7 +82,7 @@ test('the statement and the plan are taken away as Excel and PDF', async () => {
   const person = await sitDown(browser, site.address)
   const { page } = person
   await beginWithExample(person, /Tax adviser/i)
-  await page.getByRole('link', { name: 'Statement', exact: true }).click()
+  await goTo(person, 'Statement')
   await person.look()
   for (const [name, magic] of [
     ['statement.xlsx', 'PK'],

@@ -41,17 +41,17 @@ const DEEPER = [
 /** Every kind of page of the organisation whose result is open. */
 async function visitAll({ page }: Person, see: (name: string) => Promise<void>) {
   const home = page.url().replace(/\/result$/, '')
-  const links = await page
-    .getByRole('navigation', { name: /Process|Vorgehen/ })
-    .getByRole('link')
-    .all()
-  const paths = await Promise.all(links.map(link => link.getAttribute('href')))
-  expect(paths.length).toBeGreaterThanOrEqual(7)
-  for (const path of [
-    ...paths.map(one => one ?? ''),
-    ...DEEPER.map(one => `${home}/${one}`),
-    '/organisations',
-  ]) {
+  const linksOf = async (name: RegExp) => {
+    const links = await page.getByRole('navigation', { name }).getByRole('link').all()
+    return await Promise.all(links.map(async link => (await link.getAttribute('href')) ?? ''))
+  }
+  const paths: string[] = []
+  for (const group of await linksOf(/Process|Vorgehen/)) {
+    await page.goto(group)
+    paths.push(...(await linksOf(/^(?!Process|Vorgehen)/)))
+  }
+  expect(new Set(paths).size).toBeGreaterThanOrEqual(11)
+  for (const path of [...paths, ...DEEPER.map(one => `${home}/${one}`), '/organisations']) {
     const response = await page.goto(path)
     expect(response?.status(), path).toBe(200)
     await see(path.replace(/^.*\/o\/[^/]+\//, '').replace(/\W+/g, '-'))

@@ -4,7 +4,7 @@ import { readSheet as readExcelFile } from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type Person, sitDown } from './browser.ts'
 import { openSite, type Site } from './site.ts'
-import { addExample, beginWithExample, signIn } from './steps.ts'
+import { addExample, beginWithExample, goTo, signIn } from './steps.ts'
 
 let browser: Browser
 let site: Site
@@ -30,7 +30,7 @@ test('from an example to its Statement of Applicability as a workbook and as a d
   const { page } = person
   await beginWithExample(person, /Try it with RECPLAST/)
   await person.look()
-  await page.getByRole('link', { name: 'Statement', exact: true }).click()
+  await goTo(person, 'Statement')
   await page.getByRole('heading', { name: 'Statement of Applicability' }).waitFor()
   await person.look()
   await readStatement(person)
@@ -45,7 +45,7 @@ test('the same without scripts, in German', async () => {
   const { page } = person
   await signIn(person)
   await addExample(person, /Try it with Tax adviser/)
-  await page.getByRole('link', { name: 'Statement', exact: true }).click()
+  await goTo(person, 'Statement')
   await readStatement(person)
   await page.getByRole('button', { name: 'Deutsch' }).click()
   await page.getByRole('heading', { level: 1, name: 'Erklärung zur Anwendbarkeit' }).waitFor()

@@ -46,3 +46,21 @@ export async function addExample({ page }: Person, example: RegExp) {
   await page.getByRole('button', { name: example }).click()
   await page.waitForURL(/\/result$/)
 }
+
+/** The groups of rooms in the navigation, and what lies in each besides its first. */
+const GROUPS = {
+  Organisation: ['Profile', 'People', 'Import'],
+  'Risks and plan': ['Result', 'Risks', 'Obligations', 'Measures', 'Plan'],
+  Proof: ['Statement', 'Documents'],
+  Background: ['Knowledge', 'Comments'],
+}
+
+/** By the navigation, as a person goes: first the group, then the room. */
+export async function goTo({ page }: Person, room: string) {
+  const group = Object.entries(GROUPS).find(([, rooms]) => rooms.includes(room))?.[0] ?? room
+  await page
+    .getByRole('navigation', { name: 'Process' })
+    .getByRole('link', { name: group, exact: true })
+    .click()
+  await page.getByRole('navigation', { name: group }).getByRole('link', { name: room, exact: true }).click()
+}

@@ -14,7 +14,7 @@ import {
 import { outageOf } from '../../server/outage.ts'
 import { personOf, signIn, signOut, signUpOwner } from '../../server/session.ts'
 import { ASSETS } from '../../ui/assets.ts'
-import type { Frame, NavigationItem } from '../../ui/page.tsx'
+import type { Frame, NavigationGroup } from '../../ui/page.tsx'
 import { chooseLanguage, isLanguage } from '../../wire/language.ts'
 import {
   type AccountRefusal,
@@ -40,7 +40,7 @@ const RETRY_SECONDS = '5'
 export type AccountDependencies = Dependencies & Beginnings & { frameOf: (c: Context<Env>) => Frame }
 
 type ShellFacts = Pick<Dependencies, 'words'> & {
-  navigation: readonly NavigationItem[]
+  navigation: readonly NavigationGroup[]
   version: string
   dataPlace: string
 }
