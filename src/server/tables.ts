@@ -208,6 +208,18 @@ type DoneRequestTable = {
   location: string | null
 }
 
+type KeptPlanTable = {
+  organisation_id: string
+  id: string
+  problem: string
+  choices: Json
+  total_eur: number
+  lower_bound_eur: number
+  kept_at: Date
+  kept_by: string
+  kept_by_name: string
+}
+
 export type Schema = {
   organisation: OrganisationTable
   membership: MembershipTable
@@ -224,4 +236,5 @@ export type Schema = {
   collector: CollectorTable
   person: PersonTable
   done_request: DoneRequestTable
+  kept_plan: KeptPlanTable
 }

@@ -13,7 +13,9 @@ import { PATIENCE_MILLISECONDS, worthsInTime } from './answer-worths.ts'
 import { type Quarter, quarterAfter } from './calendar.ts'
 import type { Acceptance, AcceptanceInput, Decision, DecisionInput, PlanRefusal } from './contract.ts'
 import { checkAcceptance, checkDecision, standingDecisions } from './decision.ts'
+import type { KeptPlan } from './kept-plan.ts'
 import { type Outlook, type PlanningInput, planOf } from './planning.ts'
+import type { FoundPlan } from './searching.ts'
 import * as store from './store.ts'
 import { tailor } from './tailor.ts'
 
@@ -23,6 +25,7 @@ export type Current = Outlook & {
   decisions: Decision[]
   acceptances: Acceptance[]
   register: RiskRegister
+  kept: KeptPlan | null
   firstQuarter: Quarter
   /** What the outlook follows from. */
   input: PlanningInput
@@ -54,6 +57,7 @@ async function load(tx: Tx, profile: Profile): Promise<Loaded> {
     register: await loadRegister(tx),
     decisions: await store.decisions(tx),
     acceptances: await store.acceptances(tx),
+    kept: await store.keptPlan(tx),
     firstQuarter: quarterAfter(await store.organisationMadeAt(tx)),
   }
 }
@@ -65,10 +69,11 @@ async function planLoaded(loaded: Loaded): Promise<Current> {
 }
 
 /** When and by whom is no part of what a plan follows from; it comes back with the records. */
-function inputOf({ profile, register, decisions }: Loaded): PlanningInput {
+function inputOf({ profile, register, decisions, kept }: Loaded): PlanningInput {
   const { ownRisks, estimates, observations } = register
   return {
     profile,
+    kept,
     decisions: [...standingDecisions(decisions).values()],
     register: {
       ownRisks,
@@ -110,6 +115,19 @@ export async function decideMeasure(deps: PlanDependencies, by: By, input: Decis
       subject: `measure:${input.measure}`,
       content: input,
     })
+    return { ok: true }
+  })
+}
+
+/** Makes what a longer search found the plan, for as long as what it was made for stays as it is. */
+export async function keepPlan(deps: PlanDependencies, by: By, found: FoundPlan): Promise<Decided> {
+  if (!mayAs(by.organisation.role, 'manager')) return refuse('plan.not_allowed')
+  const { problem, choices, totalEur, lowerBoundEur } = found
+  const kept: KeptPlan = { problem, choices, totalEur, lowerBoundEur }
+  return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Decided> => {
+    const written = writtenBy(deps, by)
+    await store.insertKeptPlan(tx, written, kept)
+    await record(tx, { ...written, act: 'plan.keep', subject: `kept_plan:${written.id}`, content: kept })
     return { ok: true }
   })
 }

@@ -3,13 +3,14 @@
  * measures with what the plan does about them; and the forms by which people decide.
  */
 import type { Context, Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { type Env, mayAs, type Visit } from '../../server/context.ts'
 import { visitOf } from '../../server/session.ts'
 import type { Frame } from '../../ui/page.tsx'
 import { scriptFrom } from '../../ui/scripts.ts'
 import { syntaxOf } from '../../wire/message-syntax.ts'
 import type { RoomDependencies } from '../room.ts'
-import { acceptRisk, answerWorths, type Current, currentResult, decideMeasure } from './actions.ts'
+import { acceptRisk, answerWorths, type Current, currentResult, decideMeasure, keepPlan } from './actions.ts'
 import { acceptanceSchema, type PlanRefusal } from './contract.ts'
 import { type DecideFaults, type Entered, readDecision } from './decision-form.ts'
 import type { EnteredAcceptance } from './screens/acceptance.tsx'
@@ -22,8 +23,10 @@ import { PlanPage } from './screens/plan-page.tsx'
 import { ResultPage } from './screens/result-page.tsx'
 import { RiskPage } from './screens/risk-page.tsx'
 import { RisksPage } from './screens/risks-page.tsx'
+import { SearchPage } from './screens/search-page.tsx'
 import { SensitivityPage } from './screens/sensitivity-page.tsx'
 import { WhatIfPage } from './screens/what-if-page.tsx'
+import { beginSearch, searchOf, stopSearch } from './searching.ts'
 import { studyOf } from './studying.ts'
 import { whatIfOf } from './supposing.ts'
 import { tailor } from './tailor.ts'
@@ -67,6 +70,17 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
       return SensitivityPage({ ...shown, study })
     }),
   )
+  app.get(
+    `${PATH}/plan/search`,
+    show((shown, c) => {
+      const search = searchOf(shown.current.input)
+      if (search && !search.found && search.state !== 'failed') c.header('Refresh', REFRESH_SECONDS)
+      if (search?.state === 'failed')
+        deps.log.error({ part: 'search', message: search.message }, 'A search failed')
+      return SearchPage({ ...shown, search })
+    }),
+  )
+  app.post(`${PATH}/plan/search`, c => lookFurther(deps, c))
   app.get(
     `${PATH}/result/what-if`,
     show(shown => {
@@ -153,6 +167,22 @@ async function decideAgain(deps: RoomDependencies, c: Context<Env>, again: Again
   if (!option) return c.notFound()
   const status = again.refusal === 'plan.not_allowed' ? 403 : 422
   return c.html(DecidePage({ ...shown, option, ...again }) as unknown as string, status)
+}
+
+/** Begins, ends and keeps a longer search; what does not fit the state of the search leaves it as it is. */
+async function lookFurther(deps: RoomDependencies, c: Context<Env>) {
+  const visit = visitOf(c)
+  if (!mayAs(visit.organisation.role, 'manager')) throw new HTTPException(403)
+  const { act } = await fieldsOf(c)
+  const current = await currentResult(deps, visit)
+  const home = `/o/${visit.organisation.id}`
+  if (!current) return c.redirect(`${home}/plan`, 303)
+  const found = searchOf(current.input)?.found
+  if (act === 'begin' && current.result.appetite.state !== 'met_at_extra_cost') beginSearch(current.input)
+  if (act === 'stop') stopSearch(current.input)
+  if (act === 'keep' && found && (await keepPlan(deps, visit, found)).ok)
+    return c.redirect(`${home}/plan?recorded`, 303)
+  return c.redirect(`${home}/plan/search`, 303)
 }
 
 async function accept(deps: RoomDependencies, c: Context<Env>) {

@@ -12,6 +12,7 @@ import type { Decision } from './contract.ts'
 import { fingerprintOf, standingDecisions } from './decision.ts'
 import { describeLeftOut, describePlanned, describeUnmet } from './describe.ts'
 import { type AppetiteStep, drawCurve, expectedLosses, holdAgainst, portfolioOf } from './exposure.ts'
+import { digestOf, type KeptPlan, withProof } from './kept-plan.ts'
 import { dutiesOf, type Limits, limitsOf, planProblem } from './problem.ts'
 import type { AppetiteState, Result } from './result.ts'
 import type { Tailored } from './tailor.ts'
@@ -19,7 +20,7 @@ import type { Tailored } from './tailor.ts'
 /** How hard to try, from which plan, and who listens; the plan that a price on the appetite leads to is a quick one. */
 export type PlanningHow = Omit<PlanSettings, 'solver'>
 
-export type PlanInput = { tailored: Tailored; decisions: Decision[] }
+export type PlanInput = { tailored: Tailored; decisions: Decision[]; kept?: KeptPlan | null }
 
 /** Everything the steps below need; made once a plan. */
 export type Planning = {
@@ -53,7 +54,9 @@ export async function choosePlan(
   const limits = limitsOf(tailored, knowledge)
   const problem = planProblem(tailored, knowledge, decisions, duties, limits)
   const planning: Planning = { tailored, knowledge, decisions, duties, problem }
-  return { planning, limits, chosen: await choose(planning, { ...how, solver }) }
+  const kept = input.kept?.problem === digestOf(problem) ? input.kept : null
+  const settings = { ...(kept && { startFrom: kept.choices }), ...how, solver }
+  return { planning, limits, chosen: await choose(planning, settings, kept) }
 }
 
 /** A problem and the plan of least cost for it. */
@@ -69,9 +72,10 @@ export type Chosen = {
 async function choose(
   planning: Planning,
   settings: PlanSettings & { solver: LinearSolver },
+  kept: KeptPlan | null,
 ): Promise<Chosen> {
   const { solver } = settings
-  const least = await planMeasures(planning.problem, settings)
+  const least = withProof(await planMeasures(planning.problem, settings), kept)
   const steps = stepsOf(planning, least)
   const unmet = steps.filter(step => !step.met)
   const stated = (state: AppetiteState, of = steps, extraCostEur = 0) => ({ state, steps: of, extraCostEur })

@@ -8,10 +8,13 @@ import { tailor } from './tailor.ts'
 
 const knowledge = loadKnowledge()
 
-async function answer(id: number, { profile, register, decisions }: PlanningInput): Promise<PlanningAnswer> {
+async function answer(
+  id: number,
+  { profile, register, decisions, kept }: PlanningInput,
+): Promise<PlanningAnswer> {
   try {
     const tailored = tailor(profile, knowledge, register)
-    const result = await makePlan({ tailored, decisions }, knowledge, solveLinear)
+    const result = await makePlan({ tailored, decisions, kept }, knowledge, solveLinear)
     return { id, ok: true, outlook: { result, options: tailored.measures } }
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))

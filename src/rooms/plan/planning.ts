@@ -9,10 +9,17 @@ import { Worker } from 'node:worker_threads'
 import type { MeasureOption } from '../measures/model.ts'
 import type { Profile } from '../profile/contract.ts'
 import type { Decision } from './contract.ts'
+import type { KeptPlan } from './kept-plan.ts'
 import type { Result } from './result.ts'
 import type { Register } from './tailor.ts'
 
-export type PlanningInput = { profile: Profile; register: Register; decisions: Decision[] }
+export type PlanningInput = {
+  profile: Profile
+  register: Register
+  decisions: Decision[]
+  /** What a longer search found and a person kept. */
+  kept?: KeptPlan | null
+}
 
 /** What follows from the input: the result, and the measures it was chosen from. */
 export type Outlook = { result: Result; options: MeasureOption[] }

@@ -11,10 +11,12 @@ const knowledge = loadKnowledge()
 
 const send = (message: StudyMessage) => parentPort?.postMessage(message)
 
-async function study(key: string, { profile, register, decisions }: PlanningInput): Promise<void> {
+async function study(key: string, { profile, register, decisions, kept }: PlanningInput): Promise<void> {
   try {
     const tailored = tailor(profile, knowledge, register)
-    await studySensitivity({ tailored, decisions }, knowledge, solveLinear, parts => send({ key, parts }))
+    await studySensitivity({ tailored, decisions, kept }, knowledge, solveLinear, parts =>
+      send({ key, parts }),
+    )
     send({ key, end: 'done' })
   } catch (error) {
     send({

@@ -1,6 +1,7 @@
-/** All SQL of the room: decisions and acceptances, and where its quarters begin. */
+/** All SQL of the room: decisions, acceptances and kept plans, and where its quarters begin. */
 import type { Tx } from '../../server/database.ts'
 import type { Acceptance, AcceptanceInput, Decision, DecisionInput } from './contract.ts'
+import { choicesSchema, type KeptPlan } from './kept-plan.ts'
 
 /** All decisions in the order they were taken: the latest of a measure counts, the earlier ones are the log. */
 export async function decisions(tx: Tx): Promise<Decision[]> {
@@ -34,6 +35,41 @@ export async function acceptances(tx: Tx): Promise<Acceptance[]> {
 export async function organisationMadeAt(tx: Tx): Promise<Date> {
   const row = await tx.selectFrom('organisation').select('created_at').executeTakeFirstOrThrow()
   return row.created_at
+}
+
+/** The plan kept last, if there is one. */
+export async function keptPlan(tx: Tx): Promise<KeptPlan | null> {
+  const row = await tx
+    .selectFrom('kept_plan')
+    .selectAll()
+    .orderBy('kept_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    problem: row.problem,
+    choices: choicesSchema.parse(row.choices),
+    totalEur: row.total_eur,
+    lowerBoundEur: row.lower_bound_eur,
+  }
+}
+
+export async function insertKeptPlan(tx: Tx, of: Written, kept: KeptPlan): Promise<void> {
+  await tx
+    .insertInto('kept_plan')
+    .values({
+      organisation_id: of.organisationId,
+      id: of.id,
+      problem: kept.problem,
+      choices: JSON.stringify(kept.choices),
+      total_eur: kept.totalEur,
+      lower_bound_eur: kept.lowerBoundEur,
+      kept_at: of.at,
+      kept_by: of.by.id,
+      kept_by_name: of.by.name,
+    })
+    .execute()
 }
 
 type Written = { organisationId: string; id: string; at: Date; by: { id: string; name: string } }

@@ -45,7 +45,7 @@ describe('the schema', () => {
   it('lets the application add to the journal and the records, and change none of them', async () => {
     const rows =
       await rowsOf(`select table_name as name, privilege_type as privilege from information_schema.role_table_grants
-      where grantee = 'mediant_app' and table_name in ('journal', 'profile', 'decision', 'acceptance', 'estimate', 'observation', 'comment')`)
+      where grantee = 'mediant_app' and table_name in ('journal', 'profile', 'decision', 'acceptance', 'estimate', 'observation', 'comment', 'kept_plan')`)
     expect(new Set(rows.map(row => row.privilege))).toEqual(new Set(['SELECT', 'INSERT']))
   })
 })

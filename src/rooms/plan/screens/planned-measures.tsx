@@ -129,14 +129,17 @@ function VariantTag({ telling, measure }: { telling: Telling; measure: PlannedMe
   return <span class="tag">{from ? say('plan.result.plan.stepUp', { from, to }) : to}</span>
 }
 
+/** Below a twentieth of a per cent the gap would read 0. */
+export const isProven = (gap: number) => gap < 0.0005
+
 type NoteProps = { telling: Telling; result: Result; summary: Summary }
 
 /** How good the plan is, and within which limits. */
 export function PlanNote({ telling, result, summary }: NoteProps) {
-  const { say, mayDecide } = telling
+  const { say, mayDecide, home } = telling
   const { hoursPerQuarter, moneyEurPerYear, assumed } = result.limits
   const isAssumed = assumed.some(name => name !== 'hourValue')
-  const optimal = result.provenGap < 0.0005
+  const optimal = isProven(result.provenGap)
   return (
     <>
       <p>
@@ -155,6 +158,12 @@ export function PlanNote({ telling, result, summary }: NoteProps) {
           {optimal
             ? say('plan.result.plan.optimal')
             : say('plan.result.plan.gap', { share: sayShare(result.provenGap, say) })}
+          {!optimal && (
+            <>
+              {' '}
+              <a href={`${home}/plan/search`}>{say('plan.search.link')}</a>
+            </>
+          )}
         </p>
         {!mayDecide && <p>{say('plan.decide.notAllowed')}</p>}
       </MarginNote>
