@@ -223,6 +223,27 @@ create policy system on journal to mediant_system using true;
 grant insert, select on journal to mediant_app;
 grant insert, select on journal to mediant_system;
 
+create table kept_plan (
+  organisation_id uuid not null,
+  id uuid not null,
+  problem text not null,
+  choices jsonb not null,
+  total_eur double precision not null,
+  lower_bound_eur double precision not null,
+  kept_at timestamp with time zone not null,
+  kept_by uuid not null,
+  kept_by_name text not null,
+  constraint kept_plan_pkey PRIMARY KEY (organisation_id, id),
+  constraint kept_plan_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX kept_plan_by_date ON public.kept_plan USING btree (organisation_id, kept_at);
+alter table kept_plan enable row level security;
+alter table kept_plan force row level security;
+create policy organisation on kept_plan using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on kept_plan to mediant_system using true;
+grant insert, select on kept_plan to mediant_app;
+grant insert, select on kept_plan to mediant_system;
+
 create table membership (
   organisation_id uuid not null,
   id uuid not null,

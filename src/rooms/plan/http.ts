@@ -70,17 +70,7 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
       return SensitivityPage({ ...shown, study })
     }),
   )
-  app.get(
-    `${PATH}/plan/search`,
-    show((shown, c) => {
-      const search = searchOf(shown.current.input)
-      if (search && !search.found && search.state !== 'failed') c.header('Refresh', REFRESH_SECONDS)
-      if (search?.state === 'failed')
-        deps.log.error({ part: 'search', message: search.message }, 'A search failed')
-      return SearchPage({ ...shown, search })
-    }),
-  )
-  app.post(`${PATH}/plan/search`, c => lookFurther(deps, c))
+  mountSearch(app, deps, show)
   app.get(
     `${PATH}/result/what-if`,
     show(shown => {
@@ -107,6 +97,25 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   )
   app.post(`${PATH}/plan/decisions/:measure`, c => decide(deps, c))
   app.post(`${PATH}/risks/:risk/acceptance`, c => accept(deps, c))
+}
+
+/** Whether there is a better plan: the page of the search, and what can be done with it. */
+function mountSearch(
+  app: Hono<Env>,
+  deps: RoomDependencies,
+  show: (screen: Screen) => (c: Context<Env>) => Promise<Response>,
+): void {
+  app.get(
+    `${PATH}/plan/search`,
+    show((shown, c) => {
+      const search = searchOf(shown.current.input)
+      if (search && !search.found && search.state !== 'failed') c.header('Refresh', REFRESH_SECONDS)
+      if (search?.state === 'failed')
+        deps.log.error({ part: 'search', message: search.message }, 'A search failed')
+      return SearchPage({ ...shown, search })
+    }),
+  )
+  app.post(`${PATH}/plan/search`, c => lookFurther(deps, c))
 }
 
 /** The modules of the script, under addresses that change with what is in them. */
