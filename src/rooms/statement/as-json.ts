@@ -90,8 +90,10 @@ function requirementJson(requirement: AppliedRequirement, saying: Saying) {
     clause,
     force,
     summary,
+    // Advice beside the requirement, marked so that nobody audits against it.
     form: text,
-    formDetail: detail,
+    formForce: 'guidance',
+    formDetail: { force: 'guidance', ...detail },
     reason: saying(requirement.reason),
     carriedBy,
     helpedBy,
