@@ -91,6 +91,7 @@ type OutcomeProps = { telling: Telling; found: FoundPlan; stopped: boolean }
 function Outcome({ telling, found, stopped }: OutcomeProps) {
   const { say } = telling
   const { before } = found
+  const { added, dropped, changed } = found.difference
   const saved = before.totalEur - found.totalEur
   const tighter = before.gap - found.gap > 5e-5
   const outcome = saved >= 1 ? 'better' : isProven(found.gap) ? 'best' : tighter ? 'tighter' : 'nothing'
@@ -102,6 +103,7 @@ function Outcome({ telling, found, stopped }: OutcomeProps) {
           saved: sayMoney(saved, say),
           share: sayShare(found.gap, say),
           difference: sayDifference(telling, found.difference),
+          same: added.length + dropped.length + changed.length === 0 ? 'yes' : 'no',
           proven: isProven(found.gap) ? 'yes' : 'no',
         })}
       </p>
