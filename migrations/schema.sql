@@ -120,6 +120,50 @@ create policy system on decision to mediant_system using true;
 grant insert, select on decision to mediant_app;
 grant insert, select on decision to mediant_system;
 
+create table document_approval (
+  organisation_id uuid not null,
+  id uuid not null,
+  document_id text not null,
+  version integer not null,
+  reason text not null,
+  approved_at timestamp with time zone not null,
+  approved_by uuid not null,
+  approved_by_name text not null,
+  constraint document_approval_pkey PRIMARY KEY (organisation_id, id),
+  constraint document_approval_of FOREIGN KEY (organisation_id, document_id, version) REFERENCES document_version(organisation_id, document_id, version),
+  constraint document_approval_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint document_approval_unique UNIQUE (organisation_id, document_id, version)
+);
+alter table document_approval enable row level security;
+alter table document_approval force row level security;
+create policy organisation on document_approval using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on document_approval to mediant_system using true;
+grant insert, select on document_approval to mediant_app;
+grant insert, select on document_approval to mediant_system;
+
+create table document_version (
+  organisation_id uuid not null,
+  id uuid not null,
+  document_id text not null,
+  version integer not null,
+  language text not null,
+  content jsonb not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint document_version_pkey PRIMARY KEY (organisation_id, id),
+  constraint document_version_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint document_version_positive CHECK ((version >= 1)),
+  constraint document_version_unique UNIQUE (organisation_id, document_id, version)
+);
+alter table document_version enable row level security;
+alter table document_version force row level security;
+create policy organisation on document_version using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on document_version to mediant_system using true;
+grant insert, select on document_version to mediant_app;
+grant insert, select on document_version to mediant_system;
+
 create table done_request (
   organisation_id uuid not null,
   id uuid not null,

@@ -23,7 +23,13 @@ const LAYERS: Record<string, string[]> = {
 const SQL_PACKAGES = ['kysely', 'pg']
 const HTTP_PACKAGES = ['hono', '@hono/node-server']
 const MARKUP_PACKAGES = ['hono/jsx', 'hono/html', 'd3-format', 'd3-scale', 'd3-shape']
-const DOCUMENT_PACKAGES = ['@myriaddreamin/typst-ts-node-compiler', 'csv-parse', 'docx', 'read-excel-file']
+const DOCUMENT_PACKAGES = [
+  '@myriaddreamin/typst-ts-node-compiler',
+  'csv-parse',
+  'docx',
+  'marked',
+  'read-excel-file',
+]
 
 /** Which packages a layer may use; `node:` stands for all that come with Node. */
 const PACKAGES: Record<string, string[]> = {
@@ -37,7 +43,7 @@ const PACKAGES: Record<string, string[]> = {
     ...DOCUMENT_PACKAGES,
   ],
   ui: ['node:', 'qrcode-generator', ...MARKUP_PACKAGES],
-  rooms: ['node:', 'yaml', 'zod', ...SQL_PACKAGES, ...HTTP_PACKAGES, ...MARKUP_PACKAGES],
+  rooms: ['node:', 'diff', 'yaml', 'zod', ...SQL_PACKAGES, ...HTTP_PACKAGES, ...MARKUP_PACKAGES],
   main: ['node:', 'pino', 'zod', ...HTTP_PACKAGES],
   drill: ['node:', 'pg', 'pino', 'zod'],
 }

@@ -4,6 +4,8 @@ import * as access from '../rooms/access/http.ts'
 import * as account from '../rooms/account/http.ts'
 import * as commentCommands from '../rooms/comments/cli.ts'
 import * as comments from '../rooms/comments/http.ts'
+import * as documentCommands from '../rooms/documents/cli.ts'
+import * as documents from '../rooms/documents/http.ts'
 import * as exchangeCommands from '../rooms/exchange/cli.ts'
 import * as exchange from '../rooms/exchange/http.ts'
 import * as knowledgeCommands from '../rooms/knowledge/cli.ts'
@@ -31,7 +33,7 @@ export const navigation: NavigationGroup[] = [
     key: 'planning',
     items: [at('result'), at('risks'), at('obligations'), at('measures'), at('plan')],
   },
-  { key: 'proof', items: [at('statement')] },
+  { key: 'proof', items: [at('statement'), at('documents')] },
   { key: 'background', items: [at('knowledge'), at('comments')] },
 ]
 
@@ -42,6 +44,7 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   risks,
   plan,
   statement,
+  documents,
   exchange,
   knowledge,
   comments,
@@ -57,6 +60,7 @@ export const roomCommands = [
   ...peopleCommands.commands,
   ...riskCommands.commands,
   ...statementCommands.commands,
+  ...documentCommands.commands,
   ...exchangeCommands.commands,
   ...knowledgeCommands.commands,
   ...commentCommands.commands,

@@ -12,6 +12,7 @@ export const ROOMS = [
   'measures',
   'plan',
   'statement',
+  'documents',
   'exchange',
   'knowledge',
   'comments',

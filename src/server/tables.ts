@@ -189,6 +189,30 @@ type CommentTable = {
 /** Seen in system-wide acts only. */
 type CollectorTable = { id: string; person_id: string; act: 'grant' | 'withdraw'; recorded_at: Date }
 
+type DocumentVersionTable = {
+  organisation_id: string
+  id: string
+  document_id: string
+  version: number
+  language: string
+  content: Json
+  reason: string
+  recorded_at: Date
+  recorded_by: string
+  recorded_by_name: string
+}
+
+type DocumentApprovalTable = {
+  organisation_id: string
+  id: string
+  document_id: string
+  version: number
+  reason: string
+  approved_at: Date
+  approved_by: string
+  approved_by_name: string
+}
+
 /** Seen in system-wide acts only; written by the sign-in library (see `session.ts`). */
 type PersonTable = {
   id: string
@@ -233,6 +257,8 @@ export type Schema = {
   risk_import: RiskImportTable
   register_risk: RegisterRiskTable
   comment: CommentTable
+  document_version: DocumentVersionTable
+  document_approval: DocumentApprovalTable
   collector: CollectorTable
   person: PersonTable
   done_request: DoneRequestTable

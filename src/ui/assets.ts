@@ -19,6 +19,7 @@ const SHEETS = [
   'chart',
   'suppose',
   'report',
+  'document',
   'print',
 ]
 

@@ -7,6 +7,7 @@ import { ANA, makeOrganisation, openTestDependencies, type TestDependencies } fr
 import type { Frame } from '../../ui/page.tsx'
 import type { Language } from '../../wire/language.ts'
 import * as comments from '../comments/http.ts'
+import * as documents from '../documents/http.ts'
 import * as knowledge from '../knowledge/http.ts'
 import { ROOMS } from '../order.ts'
 import { beginProfile } from '../profile/actions.ts'
@@ -81,7 +82,7 @@ function appFor(deps: TestDependencies, visit: Visit): Hono<Env> {
   const say = deps.words.in(visit.language)
   const organisation = { name: visit.organisation.name, home }
   const frame: Frame = { say, path: '/', organisation, navigation: [], version: 'test' }
-  for (const room of [risks, plan, statement, knowledge, comments])
+  for (const room of [risks, plan, statement, documents, knowledge, comments])
     room.mount(app, { ...deps, frameOf: () => frame })
   return app
 }

@@ -7,8 +7,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { type Language, LOCALES } from '../../wire/language.ts'
+import { compilePdf } from './compile-pdf.ts'
 import { type SetTable, toSetTable } from './table-columns.ts'
 
 type ReportColumn = {
@@ -34,34 +34,11 @@ export type Report = {
 
 // Three levels up from src/server/typeset and from dist/server/typeset alike.
 const templatePath = fileURLToPath(new URL('../../../src/server/typeset/report.typ', import.meta.url))
-/** Results of the compiler that no report of the last ten has used are forgotten. */
-const CACHE_AGE = 10
-
 let template: string | undefined
-let compiler: NodeCompiler | undefined
 
 export async function renderReport(report: Report): Promise<Uint8Array> {
   template ??= readFileSync(templatePath, 'utf8')
-  compiler ??= NodeCompiler.create()
-  const inputs = { report: JSON.stringify(toTemplateInput(report)) }
-  const compiled = compiler.compile({ mainFileContent: template, inputs })
-  const document = compiled.result
-  if (!document) {
-    const diagnostics = compiled.takeError()?.shortDiagnostics
-    throw new Error(`The report could not be set: ${JSON.stringify(diagnostics)}`)
-  }
-  const pdf = writePdf(compiler, document)
-  compiler.evictCache(CACHE_AGE)
-  return new Uint8Array(pdf)
-}
-
-/** A letter that no font on the machine has breaks the standard, not the document: it is then tagged all the same. */
-function writePdf(by: NodeCompiler, document: NodeTypstDocument): Uint8Array {
-  try {
-    return by.pdf(document, { pdfStandard: 'ua-1' })
-  } catch {
-    return by.pdf(document)
-  }
+  return compilePdf(template, { report: JSON.stringify(toTemplateInput(report)) })
 }
 
 type TemplateInput = {
