@@ -32,24 +32,32 @@ type Setting = { knowledge: Knowledge; register: Register; decisions: Map<string
 export function weighAnswers(input: PlanningInput, knowledge: Knowledge): AnswerWorths {
   const { profile, register } = input
   const setting = { knowledge, register, decisions: standingDecisions(input.decisions) }
-  const { desk, hourValueEur } = deskFor(profile, setting)
-  const asItIs = desk.improve([], ROUNDS)
+  const { problem, hourValueEur } = problemFor(profile, setting)
+  const lateFactor = knowledge.judgements['late-duty-factor']!.value // checked when the knowledge is loaded
+  const desk = openDesk(problem, lateFactor)
+  const asItIs = { desk, plan: desk.improve([], ROUNDS) }
+  const before = JSON.stringify(problem)
+  const planFor = (known: Profile) => {
+    const there = problemFor(known, setting).problem
+    // Many an answer changes nothing at all.
+    if (JSON.stringify(there) === before) return asItIs
+    const opened = openDesk(there, lateFactor)
+    return { desk: opened, plan: opened.improve(asItIs.plan, ROUNDS) }
+  }
   const worths = openToOrder(profile).flatMap(({ key }): AnswerWorth[] => {
     const answers = possibleAnswers(key, profile, knowledge).map(({ chance, profile: known }) => {
-      const { desk: there } = deskFor(known, setting)
-      return { chance, desk: there, plan: there.improve(asItIs, ROUNDS) }
+      return { chance, ...planFor(known) }
     })
-    return answers.length > 0 ? [{ question: key, ...worthOfKnowing(asItIs, answers) }] : []
+    return answers.length > 0 ? [{ question: key, ...worthOfKnowing(asItIs.plan, answers) }] : []
   })
   return { worths, enoughEur: hourValueEur * HOURS_FOR_AN_ANSWER }
 }
 
-function deskFor(profile: Profile, { knowledge, register, decisions }: Setting) {
+function problemFor(profile: Profile, { knowledge, register, decisions }: Setting) {
   const tailored = tailor(profile, knowledge, register)
   const limits = limitsOf(tailored, knowledge)
   const problem = planProblem(tailored, knowledge, decisions, dutiesOf(tailored, knowledge), limits)
-  const lateFactor = knowledge.judgements['late-duty-factor']!.value // checked when the knowledge is loaded
-  return { desk: openDesk(problem, lateFactor), hourValueEur: limits.hourValueEur }
+  return { problem, hourValueEur: limits.hourValueEur }
 }
 
 type WeighedAnswer = { chance: number; desk: PlanDesk; plan: NamedChoice[] }
