@@ -8,8 +8,8 @@ import { EMPTY_REGISTER } from './tailor.ts'
 
 const log = { error: vi.fn() }
 const LONG = 60_000
-/** An example of which two answers are open, so that weighing is quick. */
-const { data, sites: ...known } = listExamples(loadKnowledge())[0]!.profile
+/** An example of which one answer is open, so that weighing is quick. */
+const { data, ...known } = listExamples(loadKnowledge())[0]!.profile
 const about = (profile: object): PlanningInput => ({
   profile: { ...known, data: { ...data, secrets: undefined }, ...profile },
   register: EMPTY_REGISTER,
