@@ -25,6 +25,33 @@ create policy system on acceptance to mediant_system using true;
 grant insert, select on acceptance to mediant_app;
 grant insert, select on acceptance to mediant_system;
 
+create table access_token (
+  organisation_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  scopes text[] not null,
+  secret_hash text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  revoked_by_name text,
+  constraint access_token_pkey PRIMARY KEY (organisation_id, id),
+  constraint access_token_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint access_token_revoked CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint access_token_secret_unique UNIQUE (organisation_id, secret_hash)
+);
+CREATE INDEX access_token_by_date ON public.access_token USING btree (organisation_id, made_at DESC, id DESC);
+alter table access_token enable row level security;
+alter table access_token force row level security;
+create policy organisation on access_token using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on access_token to mediant_system using true;
+grant insert, select on access_token to mediant_app;
+grant insert, select on access_token to mediant_system;
+grant update (last_used_at, revoked_at, revoked_by, revoked_by_name) on access_token to mediant_app;
+
 create table collector (
   id uuid not null,
   person_id uuid not null,

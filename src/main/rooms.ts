@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import * as access from '../rooms/access/http.ts'
 import * as account from '../rooms/account/http.ts'
+import * as api from '../rooms/api/http.ts'
 import * as commentCommands from '../rooms/comments/cli.ts'
 import * as comments from '../rooms/comments/http.ts'
 import * as documentCommands from '../rooms/documents/cli.ts'
@@ -23,6 +24,7 @@ import * as statementCommands from '../rooms/statement/cli.ts'
 import * as statement from '../rooms/statement/http.ts'
 import type { Env } from '../server/context.ts'
 import type { NavigationGroup, NavigationItem } from '../ui/page.tsx'
+import { VERSION } from './version.ts'
 
 const at = (key: string, path = key): NavigationItem => ({ key, path })
 
@@ -54,6 +56,7 @@ export function mountRooms(app: Hono<Env>, deps: RoomDependencies): void {
   account.mount(app, { ...deps, ...beginnings(deps) })
   profile.mount(app, { ...deps, answerWorths: answerWorths(deps) })
   for (const room of http) room.mount(app, deps)
+  api.mount(app, { ...deps, version: VERSION })
 }
 
 export const roomCommands = [

@@ -11,6 +11,7 @@ export type Things = {
   comment: string
   membership: string
   invitation: string
+  token: string
 }
 
 export type Entry = {
@@ -118,4 +119,7 @@ export const ROUTES: Record<string, Entry> = {
   'GET /statement/plan.xlsx': {},
   'GET /statement/statement.pdf': {},
   'GET /statement/statement.xlsx': {},
+  'GET /tokens': {},
+  'POST /tokens': { form: () => ({ name: 'a program', days: '30', scopes: 'plan:read' }), everyone: true },
+  'POST /tokens/:token/revoke': { path: ({ token }) => ({ token }), form: () => ({}) },
 }

@@ -86,6 +86,7 @@ async function furnish(by: Member, name: string): Promise<Things> {
   const comment = await send(by, 'POST', `${home}/comments`, { ...said, kind: 'measure', item: 'P45' })
   const invited = { email: `${name.toLowerCase()}-friend@example.org`, role: 'reader', until: '' }
   await send(by, 'POST', `${home}/people/invitations`, invited)
+  await send(by, 'POST', `${home}/tokens`, { name, days: '30', scopes: 'plan:read' })
   const risk = deps.newId()
   return await deps.database.inOrganisation(organisationId, async tx => {
     await tx
@@ -98,10 +99,11 @@ async function furnish(by: Member, name: string): Promise<Things> {
       })
       .execute()
     const membership = await tx.selectFrom('membership').select('id').executeTakeFirstOrThrow()
+    const token = await tx.selectFrom('access_token').select('id').executeTakeFirstOrThrow()
     const invitation = await tx.selectFrom('invitation').select('id').executeTakeFirstOrThrow()
     return {
       ...{ organisationId, risk, import: idIn(started), comment: idIn(comment) },
-      ...{ membership: membership.id, invitation: invitation.id },
+      ...{ membership: membership.id, invitation: invitation.id, token: token.id },
     }
   })
 }
@@ -124,7 +126,7 @@ function addressOf(route: string, entry: Entry, organisationId: string, things: 
 
 const NOWHERE: Things = {
   ...{ organisationId: NOTHING, risk: NOTHING, import: NOTHING, comment: NOTHING },
-  ...{ membership: NOTHING, invitation: NOTHING },
+  ...{ membership: NOTHING, invitation: NOTHING, token: NOTHING },
 }
 
 /** An answer without the ids that were asked with. */

@@ -16,4 +16,5 @@ export const ROOMS = [
   'exchange',
   'knowledge',
   'comments',
+  'api',
 ] as const

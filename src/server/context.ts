@@ -44,5 +44,7 @@ export type Variables = {
   requestId: string
   /** The part of the network that the request comes from, where it is known. */
   block: string | null
+  /** Of the access token that a program came with. */
+  scopes: readonly string[]
 }
 export type Env = { Variables: Variables }

@@ -107,7 +107,7 @@ export async function looksAfterInstallation(
 }
 
 /** What a person is in the organisation at work now; undefined if no member of it. */
-export async function membershipOf(tx: Tx, personId: string, now: Date): Promise<Membership | undefined> {
+export async function membershipOf(tx: Tx, personId: string, now: Date) {
   return await membershipsOf(tx, personId, now).executeTakeFirst()
 }
 
@@ -116,6 +116,7 @@ function membershipsOf(tx: Tx, personId: string, now: Date) {
     .selectFrom('membership')
     .innerJoin('organisation', 'organisation.id', 'membership.organisation_id')
     .select(['organisation.id', 'organisation.name', 'membership.role', 'membership.until'])
+    .select(['membership.person_name', 'membership.person_email'])
     .where('membership.person_id', '=', personId)
     .where('membership.withdrawn_at', 'is', null)
     .where(any => any.or([any('membership.until', 'is', null), any('membership.until', '>', now)]))

@@ -15,18 +15,20 @@ describe('the permissions', () => {
     expect(PERMISSIONS.map(sentenceOf)).toEqual([
       'everyone may read register',
       'everyone may read people',
+      'owner, manager may change people',
       'owner, manager, consultant may change register',
       'owner, manager, consultant may do task',
       'contributor may do task when it is their own',
       'owner, manager may grant role when the role is not above their own',
       'owner, manager may withdraw role when the role is not above their own',
+      'everyone may withdraw token when it is their own',
       'everyone may end membership when it is their own and an owner remains',
     ])
   })
 
   it('refuse whatever no sentence allows', () => {
     const acts: Act[] = ['read', 'change', 'do', 'grant', 'withdraw', 'end']
-    const things: Thing[] = ['register', 'task', 'people', 'role', 'membership']
+    const things: Thing[] = ['register', 'task', 'people', 'role', 'membership', 'token']
     const said = new Set(PERMISSIONS.map(({ act, thing }) => `${act} ${thing}`))
     for (const role of ROLES)
       for (const act of acts)

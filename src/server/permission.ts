@@ -36,7 +36,7 @@ const CONDITIONS = {
 }
 
 export type Act = 'read' | 'change' | 'do' | 'grant' | 'withdraw' | 'end'
-export type Thing = 'register' | 'task' | 'people' | 'role' | 'membership'
+export type Thing = 'register' | 'task' | 'people' | 'role' | 'membership' | 'token'
 
 type Permission = { who: readonly Role[]; act: Act; thing: Thing; when?: keyof typeof CONDITIONS }
 
@@ -44,11 +44,13 @@ type Permission = { who: readonly Role[]; act: Act; thing: Thing; when?: keyof t
 export const PERMISSIONS: readonly Permission[] = [
   { who: ROLES, act: 'read', thing: 'register' },
   { who: ROLES, act: 'read', thing: 'people' },
+  { who: ['owner', 'manager'], act: 'change', thing: 'people' },
   { who: ['owner', 'manager', 'consultant'], act: 'change', thing: 'register' },
   { who: ['owner', 'manager', 'consultant'], act: 'do', thing: 'task' },
   { who: ['contributor'], act: 'do', thing: 'task', when: 'it is their own' },
   { who: ['owner', 'manager'], act: 'grant', thing: 'role', when: 'the role is not above their own' },
   { who: ['owner', 'manager'], act: 'withdraw', thing: 'role', when: 'the role is not above their own' },
+  { who: ROLES, act: 'withdraw', thing: 'token', when: 'it is their own' },
   { who: ROLES, act: 'end', thing: 'membership', when: 'it is their own and an owner remains' },
 ]
 

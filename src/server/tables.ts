@@ -52,6 +52,21 @@ type InvitationTable = {
   withdrawn_by_name: string | null
 }
 
+type AccessTokenTable = {
+  organisation_id: string
+  id: string
+  person_id: string
+  name: string
+  scopes: string[]
+  secret_hash: string
+  made_at: Date
+  expires_at: Date
+  last_used_at: Date | null
+  revoked_at: Date | null
+  revoked_by: string | null
+  revoked_by_name: string | null
+}
+
 type JournalTable = {
   organisation_id: string
   id: string
@@ -248,6 +263,7 @@ export type Schema = {
   organisation: OrganisationTable
   membership: MembershipTable
   invitation: InvitationTable
+  access_token: AccessTokenTable
   journal: JournalTable
   profile: ProfileTable
   decision: DecisionTable

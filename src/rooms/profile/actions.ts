@@ -14,7 +14,7 @@ import { checkProfile } from './model.ts'
 import type { Field } from './questions.ts'
 import * as store from './store.ts'
 
-export type ProfileRefusal = 'profile.not_allowed'
+export type ProfileRefusal = 'profile.not_allowed' | 'profile.changed_meanwhile' | 'profile.not_valid'
 
 /** Somebody else answered the same meanwhile, and differently. */
 export type Dispute = { fields: Field[]; theirs: store.ProfileVersion }
@@ -113,6 +113,25 @@ export async function saveAnswers(deps: ProfileDependencies, by: By, answers: An
     }
     const changed = await saveVersion(tx, deps, by, before, checked.profile)
     return { ok: true, profile: checked.profile, changed }
+  })
+}
+
+export type Replaced =
+  | ({ ok: true } & Current)
+  | { ok: false; refusal: ProfileRefusal; faults?: { path: string; message: string }[] }
+
+/** Puts all facts in place of those of a version; somebody else's newer ones are never overwritten. */
+export async function replaceProfile(deps: ProfileDependencies, by: By, next: Current): Promise<Replaced> {
+  if (!mayAs(by.organisation.role, 'manager')) return { ok: false, refusal: 'profile.not_allowed' }
+  return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Replaced> => {
+    await store.lockOrganisation(tx, by.organisation.id)
+    const before = await store.latestProfile(tx)
+    const version = before?.version ?? 0
+    if (version !== next.version) return { ok: false, refusal: 'profile.changed_meanwhile' }
+    const checked = checkProfile(next.profile, deps.knowledge.measures)
+    if (!checked.ok) return { ok: false, refusal: 'profile.not_valid', faults: checked.faults }
+    const changed = await saveVersion(tx, deps, by, before, checked.profile)
+    return { ok: true, profile: checked.profile, version: changed ? version + 1 : version }
   })
 }
 

@@ -57,6 +57,12 @@ export function PeopleScreen(props: PeopleProps) {
       <Invitations {...props} />
       {mayInvite && <InviteForm {...props} />}
       {past.length > 0 && <Past say={say} past={past} />}
+      <section>
+        <h2>{say('people.programs.heading')}</h2>
+        <p>
+          <a href={`/o/${visit.organisation.id}/tokens`}>{say('people.programs.link')}</a>
+        </p>
+      </section>
       <Leave {...props} />
     </Page>
   )
