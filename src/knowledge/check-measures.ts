@@ -1,6 +1,7 @@
 /**
- * Measures do not need each other in a circle, a stronger variant is nowhere weaker than the one before it, and
- * what an obligation or a demand asks for can be had in that strength.
+ * Measures do not need each other in a circle, a stronger variant is nowhere weaker than the one before it, what an
+ * obligation or a demand asks for can be had in that strength, and every control of Annex A is implemented by some
+ * measure.
  */
 import type { Report } from './check.ts'
 import { type Knowledge, type Measure, type MeasureVariant, VARIANTS, type VariantName } from './schema.ts'
@@ -9,6 +10,14 @@ export function checkMeasures(knowledge: Knowledge, report: Report): void {
   checkCircles(knowledge.measures, report)
   for (const measure of knowledge.measures) checkVariants(measure, report)
   checkDemanded(knowledge, report)
+  checkImplemented(knowledge, report)
+}
+
+function checkImplemented({ controls, measures }: Knowledge, report: Report): void {
+  const carried = new Set(measures.flatMap(measure => measure.controls))
+  for (const control of controls) {
+    if (!carried.has(control.id)) report(control, ['id'], `no measure implements ${control.id}`)
+  }
 }
 
 function checkCircles(measures: Measure[], report: Report): void {

@@ -7,6 +7,8 @@ import { checkConsensus } from './check-consensus.ts'
 import { checkDocuments } from './check-documents.ts'
 import { checkMeasures, variantsOf } from './check-measures.ts'
 import { checkOverlap } from './check-overlap.ts'
+import { checkSupports } from './check-supports.ts'
+import { checkTranslations } from './check-translations.ts'
 import type { Place, Problem } from './problem.ts'
 import type { Judgement, Knowledge } from './schema.ts'
 import type { Path } from './yaml-file.ts'
@@ -45,6 +47,7 @@ export function checkKnowledge(
   checkReferences(knowledge, report)
   checkConditions(knowledge, report)
   checkMeasures(knowledge, report)
+  checkSupports(knowledge.measures, report)
   checkConsensus(knowledge, report)
   checkDocuments(knowledge, report)
   checkOverlap(knowledge, report)
@@ -145,17 +148,6 @@ function checkReferences(knowledge: Checked, report: Report): void {
       }
       for (const [at, one] of variant.effects.entries()) {
         expect('scenario', one.scenario, item, [...path, 'effects', at, 'scenario'])
-      }
-    }
-  }
-}
-
-function checkTranslations(knowledge: Checked, report: Report): void {
-  for (const words of Object.values(knowledge.translations)) {
-    for (const kind of Object.keys(words) as (keyof typeof words)[]) {
-      const ids = new Set(knowledge[kind].map(one => one.id))
-      for (const [id, translated] of Object.entries(words[kind])) {
-        if (!ids.has(id)) report(translated, [], `translates "${id}", which is not among the ${kind}`)
       }
     }
   }

@@ -50,10 +50,19 @@ function worded(language: string, words: Translation): LintFinding[] {
   const { measures, scenarios, processes, consensus, firstSteps } = words
   const advice = [measures, scenarios, processes, consensus, firstSteps].flatMap(kind => Object.entries(kind))
   return advice.flatMap(([item, texts]) =>
-    Object.entries(texts).flatMap(([field, text]) => {
-      const found = duty.exec([text].flat().join(' '))
+    textsIn(texts).flatMap(({ field, text }) => {
+      const found = duty.exec(text)
       const message = `says "${found?.[0]}" in ${language}; guidance is worded as advice`
       return found ? [{ item, field, rule: 'guidance_worded_as_duty' as const, message }] : []
     }),
   )
+}
+
+/** Every text, however deep it stands. */
+function textsIn(value: object, within = ''): { field: string; text: string }[] {
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const field = `${within}${key}`
+    if (typeof inner === 'string') return [{ field, text: inner }]
+    return typeof inner === 'object' && inner !== null ? textsIn(inner, `${field}.`) : []
+  })
 }

@@ -109,7 +109,7 @@ describe('the lint finds', () => {
         first!.steps[0] = 'Jeder muss sofort anrufen.'
       }),
     )
-    expect(found).toEqual([expect.stringMatching(/^guidance_worded_as_duty S\d+ steps$/)])
+    expect(found).toEqual([expect.stringMatching(/^guidance_worded_as_duty S\d+ steps\.0$/)])
   })
 
   test.each([
@@ -182,14 +182,45 @@ describe('the lint finds', () => {
     ])
   })
 
-  test('a measure that claims to act on losses without an effect, and the reverse', () => {
+  test('a measure whose class and figures do not agree', () => {
     const found = rulesOf(
       spoilt(({ measures }) => {
-        measures.find(measure => measure.id === 'P05')!.acts = 'lossEvents'
-        measures.find(measure => measure.id === 'P45')!.acts = 'reliability'
+        const of = (id: string) => measures.find(measure => measure.id === id)!
+        of('P05').acts = 'lossEvents'
+        of('P45').acts = 'reliability'
+        of('P04').variants.light!.supports = of('P38').variants.light!.supports
+        of('P20').informs = 'What to renew first.'
       }),
     )
-    expect(found.sort()).toEqual(['act_without_effect P05 acts', 'act_without_effect P45 acts'])
+    expect(found.sort()).toEqual([
+      'act_without_effect P04 acts',
+      'act_without_effect P05 acts',
+      'act_without_effect P20 informs',
+      'act_without_effect P45 acts',
+    ])
+  })
+
+  test('an effect of its own that a measure for reliability does not argue', () => {
+    const argued = (note?: string) =>
+      rulesOf(
+        spoilt(({ measures }) => {
+          const effect = measures.find(measure => measure.id === 'P45')!.variants.light!.effects[0]!
+          measures.find(measure => measure.id === 'P47')!.variants.light!.effects = [{ ...effect, note }]
+        }),
+      )
+    expect(argued()).toEqual(['effect_without_reason P47 acts'])
+    expect(argued('A look alone keeps some from trying.')).toEqual([])
+  })
+
+  test('a measure for decisions that informs none, and one nobody asks for', () => {
+    const found = rulesOf(
+      spoilt(({ measures, requirements, obligations }) => {
+        delete measures.find(measure => measure.id === 'P04')!.informs
+        for (const one of requirements) one.measures = one.measures.filter(id => id !== 'M02')
+        for (const one of obligations) one.measures = one.measures.filter(({ measure }) => measure !== 'M02')
+      }),
+    )
+    expect(found.sort()).toEqual(['no_driver M02 acts', 'no_driver P04 acts'])
   })
 
   test('an item without words in a language', () => {

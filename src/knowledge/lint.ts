@@ -7,6 +7,7 @@
  * was only copied was not fitted.
  */
 import { variantsOf } from './check-measures.ts'
+import { lintActs } from './lint-acts.ts'
 import { lintAverages } from './lint-averages.ts'
 import { lintReading } from './lint-reading.ts'
 import { lintTranslations } from './lint-translations.ts'
@@ -22,6 +23,8 @@ type LintRule =
   | 'grade_above_source'
   | 'no_authority'
   | 'act_without_effect'
+  | 'effect_without_reason'
+  | 'no_driver'
   | 'not_translated'
 export type LintFinding = { item: string; field: string; rule: LintRule; message: string }
 
@@ -136,15 +139,4 @@ function lintAuthorities(knowledge: Knowledge): LintFinding[] {
       rule: 'no_authority' as const,
       message: `rests on "${duty.source}", which is our own judgement; name the standard, law or contract`,
     }))
-}
-
-function lintActs(knowledge: Knowledge): LintFinding[] {
-  return knowledge.measures.flatMap(measure => {
-    const effects = variantsOf(measure).some(([, variant]) => variant.effects.length > 0)
-    if (effects === (measure.acts === 'lossEvents')) return []
-    const message = effects
-      ? `acts on ${measure.acts}, yet has effects on scenarios`
-      : 'acts on loss events, yet has no effect on any scenario'
-    return [{ item: measure.id, field: 'acts', rule: 'act_without_effect' as const, message }]
-  })
 }

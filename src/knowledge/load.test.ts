@@ -29,15 +29,9 @@ function problemsAfter(file: string, old: string | RegExp, replacement: string):
 }
 
 describe('the knowledge base that ships', () => {
-  test('loads, with the 56 requirements, 93 controls, 51 measures and 41 scenarios', () => {
+  test('loads, with the 56 requirements, 93 controls, 89 measures and 41 scenarios', () => {
     const { requirements, controls, measures, scenarios } = loadKnowledge()
-    expect([requirements, controls, measures, scenarios].map(kind => kind.length)).toEqual([56, 93, 51, 41])
-  })
-
-  test('has each of the 93 controls in at least one measure', () => {
-    const { controls, measures } = loadKnowledge()
-    const carried = new Set(measures.flatMap(measure => measure.controls))
-    expect(controls.filter(control => !carried.has(control.id)).map(control => control.id)).toEqual([])
+    expect([requirements, controls, measures, scenarios].map(kind => kind.length)).toEqual([56, 93, 89, 41])
   })
 
   test('cannot be changed by whoever uses it', () => {
@@ -172,11 +166,60 @@ describe('items that do not fit each other', () => {
     ],
     ['words for an item that is not there', 'de/scenarios.yaml', 'S10:', 'S99:', 'translates "S99"'],
     [
+      'steps of a measure of which one is not translated',
+      'de/measures.yaml',
+      '\n          - Vereinbaren, dass niemand wegen der Verzögerung Ärger bekommt.',
+      '',
+      'has 2 steps in translation; the measure itself has 3',
+    ],
+    [
       'a demanded strength that cannot be had',
       'obligations/contracts.yaml',
       /measure: P44\n {6}atLeast: light/,
       'measure: P01\n      atLeast: full',
       'P01 has no variant as strong as "full"',
+    ],
+    [
+      'a control of Annex A that no measure implements',
+      'measures/governance.yaml',
+      'A.5.37, A.6.4]',
+      'A.5.37]',
+      'no measure implements A.6.4',
+    ],
+    [
+      'a measure that keeps itself reliable',
+      'measures/backup-and-response.yaml',
+      '- measure: P67',
+      '- measure: P38',
+      'cannot keep itself reliable',
+    ],
+    [
+      'a measure kept reliable that has no effect to keep',
+      'measures/backup-and-response.yaml',
+      '- measure: P67',
+      '- measure: P05',
+      'P05 has no effect of its own that could be kept',
+    ],
+    [
+      'a measure kept reliable twice',
+      'measures/backup-and-response.yaml',
+      '- measure: P67',
+      '- measure: P40',
+      'keeps P40 reliable twice',
+    ],
+    [
+      'a stronger variant that keeps less than a weaker one',
+      'measures/backup-and-response.yaml',
+      /- measure: P67\n {10}lostWithout: .*/,
+      '- measure: P67\n          lostWithout: { low: 0.1, best: 0.3, high: 0.6 }',
+      'keeps less of P67 than the variant light',
+    ],
+    [
+      'a measure that its supporters would leave worth next to nothing',
+      'measures/governance.yaml',
+      /(?<=measure: P12\n {10}lostWithout: ).*/g,
+      '{ low: 0.3, best: 0.6, high: 0.8 }',
+      'of its effect would be lost; at most 0.6',
     ],
   ])('are refused: %s', (_, file, old, replacement, message) => {
     const problems = problemsAfter(file, old, replacement)

@@ -167,8 +167,10 @@ export const measure = z.strictObject({
   force: z.literal('guidance'),
   /** What it is good for, one or two plain sentences. */
   purpose: text(300),
-  /** In the manner of FAIR-CAM: acts on loss events, on the reliability of other measures, or on decisions. */
+  /** Its main class, in the manner of FAIR-CAM, held by `lint-acts.ts`. */
   acts: z.enum(['lossEvents', 'reliability', 'decisions']),
+  /** Of a measure that acts on decisions: what is decided better with it. */
+  informs: text(160).optional(),
   controls: z.array(controlId).max(14),
   relevantWhen: condition.optional(),
   consensus: z.strictObject({

@@ -2,13 +2,34 @@
 import { z } from 'zod'
 import { text } from './fields.ts'
 
+/** The steps in the same number and order as the variant's own. */
+const variantText = z.strictObject({
+  does: z.array(text(400)).min(1).max(8),
+  who: text(160),
+  check: text(320),
+})
+
 /** Translated words of an item: `knowledge/de/*.yaml`, by kind and id; what is missing falls back to English. */
 export const translation = z.strictObject({
   scenarios: z
     .record(z.string(), z.strictObject({ name: text(100), story: text(500).optional() }))
     .default({}),
   measures: z
-    .record(z.string(), z.strictObject({ name: text(100), purpose: text(400).optional() }))
+    .record(
+      z.string(),
+      z.strictObject({
+        name: text(100),
+        purpose: text(400).optional(),
+        informs: text(240).optional(),
+        variants: z
+          .strictObject({
+            light: variantText.optional(),
+            standard: variantText.optional(),
+            full: variantText.optional(),
+          })
+          .optional(),
+      }),
+    )
     .default({}),
   obligations: z
     .record(

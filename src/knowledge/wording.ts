@@ -37,6 +37,7 @@ function measureWordings(knowledge: Knowledge): Wording[] {
   return knowledge.measures.flatMap(measure => [
     advice(measure.id, 'name', measure.name),
     advice(measure.id, 'purpose', measure.purpose),
+    ...(measure.informs ? [advice(measure.id, 'informs', measure.informs)] : []),
     ...variantsOf(measure).flatMap(([name, { does, check, who, effects, supports }]) => [
       ...does.map((step, at) => advice(measure.id, `variants.${name}.does.${at}`, step)),
       advice(measure.id, `variants.${name}.check`, check),

@@ -4,6 +4,7 @@
  */
 
 import type { VariantName } from '../../../knowledge/schema.ts'
+import { variantWords } from '../../../knowledge/variant-words.ts'
 import { FieldError } from '../../../ui/form.tsx'
 import { sayDate } from '../../../wire/format.ts'
 import type { MeasureOption } from '../../measures/model.ts'
@@ -127,7 +128,8 @@ function VariantChoice({ telling, option, planned, id, value, error }: ChoicePro
       <select id={id} name="variant">
         {option.variants.map(variant => (
           <option value={variant.name} selected={(value || planned?.variant) === variant.name}>
-            {say(`plan.variant.${variant.name}`)}: {known?.variants[variant.name]?.does[0] ?? ''}
+            {say(`plan.variant.${variant.name}`)}:{' '}
+            {(known && variantWords(knowledge, say.language, known, variant.name)?.does[0]) ?? ''}
           </option>
         ))}
       </select>

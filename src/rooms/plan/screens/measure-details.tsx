@@ -1,4 +1,5 @@
 /** How a planned measure is done, what it takes, what it takes away, and what drives it. */
+import { variantWords } from '../../../knowledge/variant-words.ts'
 import { Grade } from '../../../ui/parts.tsx'
 import { sayExactMoney, sayHours, sayMoney } from '../../../wire/format.ts'
 import type { PlannedMeasure } from '../result.ts'
@@ -9,7 +10,7 @@ type DetailsProps = { telling: Telling; measure: PlannedMeasure }
 export function MeasureDetails({ telling, measure }: DetailsProps) {
   const { say, home, knowledge } = telling
   const known = knowledge.measures.find(one => one.id === measure.id)
-  const variant = known?.variants[measure.variant]
+  const words = known && variantWords(knowledge, say.language, known, measure.variant)
   return (
     <details>
       <summary>
@@ -17,22 +18,22 @@ export function MeasureDetails({ telling, measure }: DetailsProps) {
         <span class="visually-hidden"> ({nameOf(telling, measure.id)})</span>
       </summary>
       <p>{purposeOf(telling, measure.id)}</p>
-      {variant && (
-        <div lang="en">
+      {words && (
+        <div lang={words.language}>
           <ul>
-            {variant.does.map(step => (
+            {words.does.map(step => (
               <li>{step}</li>
             ))}
           </ul>
         </div>
       )}
-      {variant && <Said telling={telling} words="who" values={{ who: variant.who }} />}
+      {words && <Said telling={telling} words="who" values={{ who: words.who }} />}
       <Effort telling={telling} measure={measure} />
       {measure.activeFromQuarter > measure.startQuarter && (
         <p>{say('plan.result.details.works', { quarter: telling.quarter(measure.activeFromQuarter) })}</p>
       )}
       <Answers telling={telling} measure={measure} />
-      {variant && <Said telling={telling} words="check" values={{ check: variant.check }} />}
+      {words && <Said telling={telling} words="check" values={{ check: words.check }} />}
       <Drivers telling={telling} measure={measure} />
       <p>
         <a href={`${home}/measures/${measure.id}`}>{say('plan.result.details.page')}</a>

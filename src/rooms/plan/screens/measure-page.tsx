@@ -39,7 +39,7 @@ export function MeasurePage({ frame, telling, current, measure, recorded }: Meas
       <Standing telling={telling} current={current} measure={measure} />
       {decision && <StandingDecision telling={telling} decision={decision} />}
       <p class="soft small">
-        <Force say={say} force={measure.force} /> {say('measures.page.consensus', measure.consensus)}
+        <Force say={say} force={measure.force} /> <Consensus telling={telling} measure={measure} />
       </p>
       {variantsOf(measure).map(([name]) => (
         <VariantSection
@@ -108,6 +108,11 @@ function marksOf(telling: Telling, { result }: Current, measure: Measure, name: 
   if (planned)
     marks.push(say('measures.page.markPlanned', { quarter: telling.quarter(planned.startQuarter) }))
   return marks
+}
+
+function Consensus({ telling: { say, knowledge }, measure }: { telling: Telling; measure: Measure }) {
+  const compared = knowledge.consensus.some(one => one.id === measure.id)
+  return <>{say(compared ? 'measures.page.consensus' : 'measures.page.notCompared', measure.consensus)}</>
 }
 
 function Controls({ telling, measure }: { telling: Telling; measure: Measure }) {

@@ -1,13 +1,14 @@
 /** One variant of a measure: its steps, what it costs here, and what it does to which risk, with its pedigree. */
-import type { Effect, Measure, VariantName } from '../../../knowledge/schema.ts'
+import type { Measure, VariantName } from '../../../knowledge/schema.ts'
+import { variantWords } from '../../../knowledge/variant-words.ts'
 import { Grade, Rich } from '../../../ui/parts.tsx'
-import { Table } from '../../../ui/table.tsx'
-import { sayExactMoney, sayHours, sayShare } from '../../../wire/format.ts'
+import { sayExactMoney, sayHours } from '../../../wire/format.ts'
 import { costOf } from '../../measures/model.ts'
 import { headcountOf } from '../../profile/model.ts'
 import type { Current } from '../actions.ts'
-import { nameOf, type Telling } from '../telling.ts'
+import type { Telling } from '../telling.ts'
 import { SourceLink } from './source-link.tsx'
+import { VariantEffects } from './variant-effects.tsx'
 
 type VariantProps = {
   telling: Telling
@@ -21,7 +22,8 @@ type VariantProps = {
 export function VariantSection({ telling, current, measure, name, marks }: VariantProps) {
   const { say } = telling
   const variant = measure.variants[name]
-  if (!variant) return null
+  const words = variantWords(telling.knowledge, say.language, measure, name)
+  if (!variant || !words) return null
   const cost = costOf(variant, headcountOf(current.result.profile))
   return (
     <>
@@ -31,8 +33,8 @@ export function VariantSection({ telling, current, measure, name, marks }: Varia
           <span class="tag">{mark}</span>
         ))}
       </h2>
-      <ul lang="en">
-        {variant.does.map(step => (
+      <ul lang={words.language}>
+        {words.does.map(step => (
           <li>{step}</li>
         ))}
       </ul>
@@ -47,10 +49,10 @@ export function VariantSection({ telling, current, measure, name, marks }: Varia
           say('plan.result.details.users', { hours: sayHours(cost.userHoursPerYear, say) })}
       </p>
       <p class="soft small">
-        {say('plan.result.details.who', { who: variant.who })} ·{' '}
-        {say('plan.result.details.check', { check: variant.check })}
+        {say('plan.result.details.who', { who: words.who })} ·{' '}
+        {say('plan.result.details.check', { check: words.check })}
       </p>
-      <Effects telling={telling} effects={variant.effects} />
+      <VariantEffects telling={telling} measure={measure} variant={variant} />
       <p class="soft small">
         <Rich
           say={say}
@@ -60,46 +62,5 @@ export function VariantSection({ telling, current, measure, name, marks }: Varia
         · <Grade say={say} grade={variant.hours.grade} />
       </p>
     </>
-  )
-}
-
-function Effects({ telling, effects }: { telling: Telling; effects: Effect[] }) {
-  const { say, home } = telling
-  const head = (name: string) => say(`measures.page.effects.${name}`)
-  if (effects.length === 0) return <p class="soft">{head('none')}</p>
-  const away = (remaining: number) => sayShare(1 - remaining, say)
-  return (
-    <Table
-      compact
-      rows={effects}
-      columns={[
-        {
-          head: head('risk'),
-          kind: 'head',
-          cell: one => <a href={`${home}/risks/${one.scenario}`}>{nameOf(telling, one.scenario)}</a>,
-        },
-        {
-          head: head('away'),
-          cell: one =>
-            say(`measures.page.effects.${one.acts}`, {
-              low: away(one.remaining.high),
-              best: away(one.remaining.best),
-              high: away(one.remaining.low),
-            }),
-        },
-        {
-          head: head('from'),
-          cell: one => (
-            <>
-              <Grade say={say} grade={one.grade} />
-              <span class="beneath">
-                <SourceLink telling={telling} id={one.source} />
-                {one.note && <span lang="en"> {one.note}</span>}
-              </span>
-            </>
-          ),
-        },
-      ]}
-    />
   )
 }

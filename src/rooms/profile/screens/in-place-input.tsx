@@ -2,7 +2,8 @@
  * What is done already: each measure with how far. The usual ones stand in sight with what they are good for, the
  * others are folded away by theme.
  */
-import { type Measure, VARIANTS } from '../../../knowledge/schema.ts'
+import { type Measure, VARIANTS, type VariantName } from '../../../knowledge/schema.ts'
+import { variantWords } from '../../../knowledge/variant-words.ts'
 import { FieldError } from '../../../ui/form.tsx'
 import { orderMeasures } from '../measure-order.ts'
 import { type Asking, errorAt } from './ask.ts'
@@ -50,11 +51,11 @@ function MeasureRow({ asking, measure }: { asking: Asking; measure: Measure }) {
         </p>
         <details class="why">
           <summary>{say('profile.inPlace.what')}</summary>
-          <dl lang="en">
+          <dl>
             {variants.map(variant => (
               <>
-                <dt lang={say.language}>{say(`profile.variants.${variant}`)}</dt>
-                <dd>{measure.variants[variant]?.does.join(' ')}</dd>
+                <dt>{say(`profile.variants.${variant}`)}</dt>
+                <Steps asking={asking} measure={measure} variant={variant} />
               </>
             ))}
           </dl>
@@ -72,4 +73,11 @@ function MeasureRow({ asking, measure }: { asking: Asking; measure: Measure }) {
       </div>
     </div>
   )
+}
+
+type StepsProps = { asking: Asking; measure: Measure; variant: VariantName }
+
+function Steps({ asking: { say, knowledge }, measure, variant }: StepsProps) {
+  const words = variantWords(knowledge, say.language, measure, variant)
+  return <dd lang={words?.language}>{words?.does.join(' ')}</dd>
 }
