@@ -31,6 +31,8 @@ const JUDGEMENTS = [
   'quarters-to-certificate',
   'assumed-hours-per-person',
   'assumed-money-per-person',
+  'auditor-day-low',
+  'auditor-day-high',
 ] as const
 
 type Checked = Knowledge & { judgementList: Judgement[] }
@@ -81,6 +83,7 @@ function checkUnique(knowledge: Checked, report: Report): void {
     ['measure', knowledge.adoption.map(item => ({ item, key: item.measure }))],
     ['id', knowledge.guides.map(keyed)],
     ['id', knowledge.consensus.map(keyed)],
+    ['id', knowledge.auditTime.map(keyed)],
     ['question', knowledge.answers.map(item => ({ item, key: item.question }))],
   ]
   for (const [field, entries] of kinds) {

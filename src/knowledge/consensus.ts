@@ -1,6 +1,6 @@
-/** What the files about the guides may say: the guides themselves, and which of them asks for which practice. */
+/** What the files about guides and certification may say: the guides, which of them asks for what, audit days. */
 import { z } from 'zod'
-import { grade, measureId, sourceId, text } from './fields.ts'
+import { grade, measureId, slug, sourceId, text } from './fields.ts'
 
 /** guides.yaml — the guides that practices were held against, by a short code. */
 export const guide = z.strictObject({
@@ -29,5 +29,15 @@ export const consensus = z.strictObject({
   evidence: z.strictObject({ text: text(300), source: sourceId, grade }).optional(),
 })
 
+/** audit-time.yaml — days of the first certification audit, for organisations of at least so many persons. */
+export const auditTime = z.strictObject({
+  id: slug,
+  persons: z.number().int().min(1).max(1e6),
+  days: z.number().positive().max(200),
+  grade,
+  source: sourceId,
+})
+
+export type AuditTime = z.infer<typeof auditTime>
 export type Guide = z.infer<typeof guide>
 export type Consensus = z.infer<typeof consensus>

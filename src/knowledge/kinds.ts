@@ -1,6 +1,6 @@
 /** The kinds of items that a folder of knowledge holds: where each lies, and what an item of it may say. */
 import type { z } from 'zod'
-import { consensus, guide } from './consensus.ts'
+import { auditTime, consensus, guide } from './consensus.ts'
 import * as schema from './schema.ts'
 import { documentTemplate, documentTopic, firstSteps, rule } from './schema-documents.ts'
 import { process } from './schema-processes.ts'
@@ -26,6 +26,7 @@ export const KINDS = {
   topics: { path: 'document-topics.yaml', item: documentTopic },
   rules: { path: 'rules.yaml', item: rule },
   firstSteps: { path: 'first-steps.yaml', item: firstSteps },
+  auditTime: { path: 'audit-time.yaml', item: auditTime },
   answers: { path: 'answers.yaml', item: schema.answer },
 } as const
 export type Kind = keyof typeof KINDS

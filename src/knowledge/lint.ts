@@ -120,6 +120,7 @@ function figuresOf(knowledge: Knowledge): Figure[] {
     ...knowledge.sectors.flatMap(one => walk(one.section, '', one)),
     ...knowledge.adoption.flatMap(one => walk(one.measure, 'adoption', one)),
     ...knowledge.consensus.flatMap(one => walk(one.id, '', one)),
+    ...knowledge.auditTime.flatMap(one => walk(one.id, '', one)),
     ...knowledge.processes.flatMap(one => walk(one.id, '', one)),
   ]
 }

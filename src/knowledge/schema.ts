@@ -6,7 +6,7 @@
  */
 import { z } from 'zod'
 import { condition, factPath } from './condition-schema.ts'
-import type { Consensus, Guide } from './consensus.ts'
+import type { AuditTime, Consensus, Guide } from './consensus.ts'
 import {
   controlId,
   eur,
@@ -385,6 +385,7 @@ export type Knowledge = {
   adoption: Adoption[]
   guides: Guide[]
   consensus: Consensus[]
+  auditTime: AuditTime[]
   processes: Process[]
   documents: DocumentTemplate[]
   topics: DocumentTopic[]

@@ -22,6 +22,7 @@ export const CITING_KINDS = [
   'documents',
   'firstSteps',
   'answers',
+  'auditTime',
   'judgements',
 ] as const
 export type CitingKind = (typeof CITING_KINDS)[number]

@@ -1,13 +1,16 @@
 /** The requirements of a chosen standard by clause; apart from each the form that fits the size, which is advice. */
 import { Force } from '../../../ui/parts.tsx'
-import { sayHours, sayNumber } from '../../../wire/format.ts'
+import { sayHours, sayMoneyRange, sayNumber } from '../../../wire/format.ts'
+import { certificationAudit } from '../../obligations/certification.ts'
 import type { AppliedRequirement } from '../../obligations/requirements.ts'
+import { headcountOf } from '../../profile/model.ts'
 import type { Current } from '../actions.ts'
 import { stateOf } from '../measure-state.ts'
 import { sayState } from '../state-words.ts'
 import { nameOf, summaryOf, type Telling } from '../telling.ts'
 import { CommentLink } from './comment-link.tsx'
 import { FromPack } from './from-pack.tsx'
+import { SourceLink } from './source-link.tsx'
 
 type RequirementsProps = { telling: Telling; current: Current }
 
@@ -21,6 +24,7 @@ export function Requirements({ telling, current }: RequirementsProps) {
       <h2 id="requirements">{say('obligations.requirements.heading', { count: requirements.length })}</h2>
       <p>{say('obligations.requirements.note')}</p>
       <p class="soft small">{say('obligations.requirements.hours', { hours: sayHours(hours, say) })}</p>
+      <Certification telling={telling} current={current} />
       {clauses.map(clause => (
         <Clause
           telling={telling}
@@ -30,6 +34,25 @@ export function Requirements({ telling, current }: RequirementsProps) {
         />
       ))}
     </>
+  )
+}
+
+/** The audit by the certification body is no part of the plan: it is what the certificate itself costs. */
+function Certification({ telling, current }: RequirementsProps) {
+  const { say, knowledge } = telling
+  const persons = headcountOf(current.result.profile)
+  const audit = certificationAudit(persons, knowledge)
+  if (!audit) return null
+  return (
+    <p class="soft small">
+      {say('obligations.requirements.certification', {
+        persons,
+        days: sayNumber(audit.firstDays, say, 1),
+        all: sayNumber(Math.round(audit.threeYearDays), say),
+        money: sayMoneyRange(audit.lowEur, audit.highEur, say),
+      })}{' '}
+      <SourceLink telling={telling} id={audit.source} />
+    </p>
   )
 }
 
