@@ -8,19 +8,11 @@
 
 import { planMeasures } from '../src/engine/plan.ts'
 import { QUICK_EFFORT, THOROUGH_EFFORT, USUAL_EFFORT } from '../src/engine/plan-find.ts'
+import { savedBy, savingsOf, startWindow } from '../src/engine/plan-insertion.ts'
 import { buildPlanModel, type PlanModel } from '../src/engine/plan-model.ts'
 import type { PlanMeasure, PlanProblem } from '../src/engine/plan-problem.ts'
 import { type Random, seededRandom } from '../src/engine/plan-random.ts'
-import {
-  costOf,
-  emptyState,
-  fits,
-  makeSearch,
-  NONE,
-  place,
-  savingsFrom,
-  startWindow,
-} from '../src/engine/plan-state.ts'
+import { costOf, emptyState, fits, makeSearch, NONE, place } from '../src/engine/plan-state.ts'
 import { solveLinear } from '../src/server/linear-solver.ts'
 
 type Size = { measures: number; risks: number; quarters: number }
@@ -80,11 +72,11 @@ function greedyPlan(model: PlanModel): { cost: number; unmet: number } {
     for (const [m, list] of model.optionsOf.entries()) {
       if (state.chosen[m] !== NONE) continue
       const { from, to } = startWindow(search, state, m)
+      savingsOf(search, state, m)
       for (const index of list) {
         const option = model.options[index]!
         if (option.start < from || option.start > to || !fits(search, state, option)) continue
-        const gain =
-          savingsFrom(search, state, option)[option.active]! - option.costEur + (option.meets ? 1e9 : 0)
+        const gain = savedBy(search, option) - option.costEur + (option.meets ? 1e9 : 0)
         const key = gain / (0.01 + search.use[index]!)
         if (gain > 0 && key > bestKey) {
           best = index

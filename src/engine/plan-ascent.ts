@@ -9,27 +9,32 @@
 import {
   boundFrom,
   cellWeights,
+  columnsOf,
+  columnsTaken,
   type PlanMultipliers,
   type PlanPolytope,
   type PlanTangent,
 } from './plan-polytope.ts'
 import type { PlanRelaxation } from './plan-relaxation.ts'
-import { NONE, type PlanState } from './plan-state.ts'
+import type { PlanState } from './plan-state.ts'
 
 const ROUNDS = 400
 
 /** Damped sums of a fractional plan, by cell. */
-function logsOf(polytope: PlanPolytope, fractions: Float64Array): Float64Array {
-  const { model } = polytope
-  const logs = new Float64Array(model.risks.length * model.periods)
-  for (let i = 0; i < logs.length; i++) logs[i] = model.baseLog[Math.floor(i / model.periods)]!
-  for (const [column, index] of polytope.options.entries()) {
+function logsOf({ model, stages, links, added }: PlanPolytope, fractions: Float64Array): Float64Array {
+  const { periods } = model
+  const logs = new Float64Array(model.risks.length * periods)
+  for (let i = 0; i < logs.length; i++) logs[i] = model.baseLog[Math.floor(i / periods)]!
+  for (const [column, index] of stages.entries()) {
     const fraction = fractions[column]!
     if (fraction === 0) continue
-    const option = model.options[index]!
-    for (const { risk, log } of option.effects) {
-      for (let p = option.active; p < model.periods; p++) logs[risk * model.periods + p]! += fraction * log
+    for (const { risk, log } of added[column]!) {
+      for (let p = model.stages[index]!.active; p < periods; p++) logs[risk * periods + p]! += fraction * log
     }
+  }
+  for (const [i, { effects, period }] of links.entries()) {
+    const fraction = fractions[stages.length + i]!
+    for (const { risk, log } of effects) logs[risk * periods + period]! += fraction * log
   }
   return logs
 }
@@ -58,10 +63,7 @@ export function ascend(polytope: PlanPolytope, plan: PlanState, costEur: number)
   const scale = Float64Array.from(polytope.conditions, ({ values, upper }) =>
     Math.max(upper, ...values.map(Math.abs)),
   )
-  const mean = Float64Array.from(polytope.options, index => {
-    const { measure } = polytope.model.options[index]!
-    return plan.chosen[measure] !== NONE && plan.chosen[measure] === index ? 1 : 0
-  })
+  const mean = columnsTaken(polytope, plan.chosen)
   const scaled = new Float64Array(polytope.conditions.length)
   let best: PlanRelaxation | undefined
   let ease = 1
@@ -70,7 +72,7 @@ export function ascend(polytope: PlanPolytope, plan: PlanState, costEur: number)
       tangents: tangentsAt(polytope, weights, logsOf(polytope, mean)),
       prices: scaled.map((price, i) => price / scale[i]!),
     }
-    const { boundEur, cheapest } = boundFrom(polytope, multipliers)
+    const { boundEur, cheapest, reduced } = boundFrom(polytope, multipliers)
     idle++
     if (!best || boundEur > best.boundEur) {
       best = { boundEur, fractions: mean.slice(), multipliers, cuts: [] }
@@ -80,7 +82,10 @@ export function ascend(polytope: PlanPolytope, plan: PlanState, costEur: number)
       ease *= 0.6
       idle = 0
     }
-    const chosen = new Set(cheapest.filter(column => column >= 0))
+    const chosen = new Set(cheapest.filter(index => index >= 0).flatMap(index => columnsOf(polytope, index)))
+    for (let column = polytope.stages.length; column < reduced.length; column++) {
+      if (reduced[column]! < 0) chosen.add(column)
+    }
     const over = violations(polytope, chosen, scale)
     const norm = over.reduce((sum, value, i) => sum + (value > 0 || scaled[i]! > 0 ? value * value : 0), 0)
     const step = norm > 0 ? (ease * Math.max(0, costEur - boundEur)) / norm : 0

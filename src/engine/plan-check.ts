@@ -2,11 +2,14 @@
  * Refuses a plan problem that is not well formed, naming the field; what comes after may rely on the shape.
  * Leaves out: whether the figures are sensible (an hour that costs a million is the caller's business).
  */
-import type { PlanMeasure, PlanProblem, PlanVariant } from './plan-problem.ts'
+import { countOptions } from './plan-option.ts'
+import type { PlanMeasure, PlanPair, PlanProblem, PlanVariant } from './plan-problem.ts'
 
 /** Beyond these the search would take minutes; ten years of quarters are more than anybody plans. */
 const MOST_PLANNED_QUARTERS = 40
 const MOST_HORIZON_QUARTERS = 200
+/** Ways to do the measures, upgrades included; more would need a gigabyte. */
+const MOST_OPTIONS = 300_000
 /** e^−40 is four billion billionths: an effect stronger than that is a slip of the pen. */
 const STRONGEST_LOG = 40
 
@@ -85,6 +88,46 @@ function checkCircles(measures: PlanMeasure[]): void {
   for (const measure of measures) visit(measure.id)
 }
 
+/** A pair only ever helps, and more so with a stronger variant on either side; the bounds rest on that. */
+function checkPair(pair: PlanPair, measures: Map<string, PlanMeasure>, risks: Set<string>): void {
+  const field = `pairs.${pair.supporter}.${pair.supported}`
+  const [supporter, supported] = [measures.get(pair.supporter), measures.get(pair.supported)]
+  expect(!!supporter && !!supported, field, 'both have to be among the measures')
+  expect(supporter !== supported, field, 'a measure cannot keep itself reliable')
+  expect(
+    pair.shares.length === supporter!.variants.length,
+    `${field}.shares`,
+    'one share a variant is expected',
+  )
+  expect(pair.logs.length === supported!.variants.length, `${field}.logs`, 'one record a variant is expected')
+  for (const [v, share] of pair.shares.entries()) {
+    const rising = share >= (pair.shares[v - 1] ?? 0) && share <= 1
+    expect(rising, `${field}.shares.${v}`, 'a number from 0 to 1, not below the one before, is expected')
+  }
+  for (const [v, logs] of pair.logs.entries()) {
+    for (const risk of new Set([...Object.keys(logs), ...Object.keys(pair.logs[v - 1] ?? {})])) {
+      expect(risks.has(risk), `${field}.logs.${v}.${risk}`, 'no such risk in the problem')
+      const log = logs[risk] ?? 0
+      const falling = log <= (pair.logs[v - 1]?.[risk] ?? 0) && log >= -STRONGEST_LOG
+      expect(
+        falling,
+        `${field}.logs.${v}.${risk}`,
+        'a number of 0 or less, not above the one before, is expected',
+      )
+    }
+  }
+}
+
+function checkPairs(problem: PlanProblem, risks: Set<string>): void {
+  const measures = new Map(problem.measures.map(measure => [measure.id, measure]))
+  const pairs = problem.pairs ?? []
+  for (const pair of pairs) checkPair(pair, measures, risks)
+  checkUnique(
+    pairs.map(pair => `${pair.supporter}.${pair.supported}`),
+    'pairs',
+  )
+}
+
 function checkUnique(ids: string[], field: string): Set<string> {
   const seen = new Set<string>()
   for (const id of ids) {
@@ -130,4 +173,14 @@ export function checkPlanProblem(problem: PlanProblem): void {
   )
   for (const measure of problem.measures) checkMeasure(measure, risks, ids)
   checkCircles(problem.measures)
+  checkPairs(problem, risks)
+  const ways = problem.measures.reduce(
+    (sum, { variants }) => sum + countOptions(variants.length, problem.plannedQuarters),
+    0,
+  )
+  expect(
+    ways <= MOST_OPTIONS,
+    'measures',
+    `${MOST_OPTIONS} ways to do them at most, there are ${Math.round(ways)}`,
+  )
 }

@@ -1,11 +1,10 @@
 /**
  * Whether all mandatory measures, with what they require, fit together by their deadlines, and if not, what is missing.
  *
- * Voluntary measures are set aside. Each demanded measure gets the option (variant, quarter) that keeps the excess
- * over the limits least: hours beyond each quarter's hours at their value, plus the most by which cumulative spending
- * runs ahead of cumulative money. Measures are moved one at a time until no move lowers the excess, from several
- * seeded starts. With the reported hours and euro added in the reported quarters, this very placement fits: that is
- * what "missing" promises. Leaves out: a proof that nothing less would do (the excess is the least that was found).
+ * Voluntary measures are set aside. Each demanded measure gets the option that keeps the excess over the limits least:
+ * what would have to be granted, quarter by quarter, for all to fit, hours at their value. Measures are moved one at a
+ * time until no move lowers the excess, from several seeded starts. With the reported hours and euro added in the
+ * reported quarters, this very placement fits: that is what "missing" promises. Leaves out: a proof that nothing less would do (the excess is the least that was found).
  */
 import { type PlanModel, slackFor } from './plan-model.ts'
 import type { PlanShortfall } from './plan-problem.ts'
@@ -17,8 +16,7 @@ export type PlanDemands = {
   impossible: PlanShortfall[]
   /** The option of each demanded measure, NONE for the others. */
   placement: Int32Array
-  hoursOver: Float64Array
-  moneyOver: Float64Array
+  grants: PlanGrants
   fits: boolean
 }
 
@@ -56,33 +54,45 @@ function demandedOrder(model: PlanModel, mandatory: number[]): number[] {
 
 type Demand = { order: number[]; latest: number[]; options: number[][] }
 
-type Load = { money: Float64Array; hours: Float64Array }
+function addOption(model: PlanModel, load: Float64Array, index: number, sign: 1 | -1): void {
+  const { use } = model.options[index]!
+  for (let i = 0; i < load.length; i++) load[i]! += sign * use[i]!
+}
 
-function addOption(model: PlanModel, load: Load, index: number, sign: 1 | -1): void {
-  const option = model.options[index]!
-  for (let q = 0; q < model.planned; q++) {
-    load.money[q]! += sign * option.moneyBy[q]!
-    load.hours[q]! += sign * option.hoursIn[q]!
+export type PlanGrants = { hours: Float64Array; money: Float64Array }
+
+/** What would have to come in each quarter beyond what does, for this use of the limits to fit. */
+export function grantsFor({ limits, planned }: PlanModel, use: (i: number) => number): PlanGrants {
+  const over = (i: number, granted: number) => {
+    const limit = limits[i]!.upper + granted
+    const excess = use(i) - limit
+    return excess > slackFor(limit) ? excess : 0
   }
+  const [hours, money] = [new Float64Array(planned), new Float64Array(planned)]
+  let [moneySum, hourSum] = [0, 0]
+  for (let q = 0; q < planned; q++) {
+    money[q] = over(q, moneySum)
+    moneySum += money[q]!
+    hours[q] = Math.max(over(planned + q, hourSum), over(2 * planned + q, 0))
+    // What comes back every quarter after the last planned one is held against the hours of that one.
+    if (q === planned - 1) hours[q] = Math.max(hours[q]!, over(3 * planned, 0))
+    hourSum += hours[q]!
+  }
+  return { hours, money }
 }
 
 /** Euro by which the load, with one more option, exceeds the limits. */
-function excess(model: PlanModel, load: Load, index: number): number {
-  const option = index === NONE ? undefined : model.options[index]!
+function excess(model: PlanModel, load: Float64Array, index: number): number {
+  const more = index === NONE ? undefined : model.options[index]!.use
+  const { hours, money } = grantsFor(model, i => load[i]! + (more?.[i] ?? 0))
   const hourEur = Math.max(1, model.problem.hourValueEur)
-  let hours = 0
-  let money = 0
-  let early = 0
+  let sum = 0
   for (let q = 0; q < model.planned; q++) {
-    const overHours = load.hours[q]! + (option?.hoursIn[q] ?? 0) - model.hoursIn[q]!
-    const overMoney = load.money[q]! + (option?.moneyBy[q] ?? 0) - model.moneyBy[q]!
-    if (overHours > slackFor(model.hoursIn[q]!)) hours += overHours
-    if (overMoney <= slackFor(model.moneyBy[q]!)) continue
-    money = Math.max(money, overMoney)
-    early += overMoney
+    const value = hours[q]! * hourEur + money[q]!
+    // Of shortages of the same size, the one that comes later.
+    sum += value * (1 + 1e-4 * (model.planned - q))
   }
-  // Of shortages of the same size, the one that comes later.
-  return hours * hourEur + money + 1e-4 * early
+  return sum
 }
 
 function allowed(
@@ -106,7 +116,7 @@ function allowed(
 }
 
 /** Moves measures one at a time to where the excess is least; returns what remains of it. */
-function settle(model: PlanModel, demand: Demand, placement: Int32Array, load: Load): number {
+function settle(model: PlanModel, demand: Demand, placement: Int32Array, load: Float64Array): number {
   let present = excess(model, load, NONE)
   for (let improved = true, round = 0; improved && round < 20 && present > 0; round++) {
     improved = false
@@ -175,26 +185,17 @@ export function placeDemands(model: PlanModel, random: Random): PlanDemands {
     else possible.push(m)
   }
   const demand = demandOf(model, possible)
-  let best: { placement: Int32Array; load: Load; value: number } | undefined
+  let best: { placement: Int32Array; load: Float64Array; value: number } | undefined
   for (let start = 0; start < STARTS && !(best && best.value === 0); start++) {
     const placement = scatter(model, demand, start === 0 ? undefined : random)
-    const load = { money: new Float64Array(model.planned), hours: new Float64Array(model.planned) }
+    const load = new Float64Array(model.limits.length)
     for (const m of demand.order) addOption(model, load, placement[m]!, 1)
     const value = settle(model, demand, placement, load)
     if (!best || value < best.value) best = { placement, load, value }
   }
   const { placement, load } = best!
-  const hoursOver = load.hours.map((hours, q) => over(hours, model.hoursIn[q]!))
-  let added = 0
-  const moneyOver = load.money.map((money, q) => {
-    const more = over(money, model.moneyBy[q]! + added)
-    added += more
-    return more
-  })
-  return { impossible, placement, hoursOver, moneyOver, fits: best!.value === 0 }
+  return { impossible, placement, grants: grantsFor(model, i => load[i]!), fits: best!.value === 0 }
 }
-
-const over = (used: number, limit: number) => (used > limit + slackFor(limit) ? used - limit : 0)
 
 /** Divides what is missing among the mandatory measures that the plan does not meet, by quarter and kind. */
 export function shortfallsOf(model: PlanModel, demands: PlanDemands, unmet: number[]): PlanShortfall[] {
@@ -219,12 +220,12 @@ export function shortfallsOf(model: PlanModel, demands: PlanDemands, unmet: numb
     }
   }
   if (open.length > 0) {
-    const option = (m: number) => model.options[demands.placement[m]!]!
-    demands.hoursOver.forEach((missing, q) => {
-      if (missing > 0) divide('hours', q + 1, missing, m => option(m).hoursIn[q]!)
+    const use = (m: number, i: number) => Math.max(0, model.options[demands.placement[m]!]!.use[i]!)
+    demands.grants.hours.forEach((missing, q) => {
+      if (missing > 0) divide('hours', q + 1, missing, m => use(m, model.planned + q))
     })
-    demands.moneyOver.forEach((missing, q) => {
-      if (missing > 0) divide('money', q + 1, missing, m => option(m).moneyBy[q]!)
+    demands.grants.money.forEach((missing, q) => {
+      if (missing > 0) divide('money', q + 1, missing, m => use(m, q))
     })
   }
   return shortfalls

@@ -7,6 +7,7 @@
  * that leaves out more of them than the best plan ends at once, one that leaves out fewer is never cut by cost.
  * Finished within its nodes, the best plan met is the optimum. Leaves out: new bounds on the way down.
  */
+import { startWindow } from './plan-insertion.ts'
 import type { PlanModel } from './plan-model.ts'
 import { boundFrom, type PlanMultipliers, type PlanPolytope } from './plan-polytope.ts'
 import { type Random, seededRandom } from './plan-random.ts'
@@ -19,7 +20,6 @@ import {
   NONE,
   type PlanSearch,
   type PlanState,
-  startWindow,
   stateOf,
 } from './plan-state.ts'
 
@@ -33,7 +33,7 @@ export type PlanEnumeration = { best: PlanState; finished: boolean; nodes: numbe
 /** Measures in an order in which what is required comes first, those with most to decide first otherwise. */
 function branchOrder(model: PlanModel, branches: Branch[]): Branch[] {
   const spread = (branch: Branch) =>
-    Math.max(branch.without, ...branch.options.map(option => option.more)) - Math.min(branch.without, 0)
+    Math.max(branch.without, branch.options.at(-1)?.more ?? 0) - Math.min(branch.without, 0)
   const order: Branch[] = []
   const visit = (branch: Branch) => {
     if (order.includes(branch)) return
@@ -45,11 +45,14 @@ function branchOrder(model: PlanModel, branches: Branch[]): Branch[] {
   return order
 }
 
-function makeBranches({ groups, options }: PlanPolytope, reduced: Float64Array): Branch[] {
-  return groups.map(({ measure, columns, forced }) => {
-    const least = Math.min(forced ? Number.POSITIVE_INFINITY : 0, ...columns.map(column => reduced[column]!))
-    const sorted = columns
-      .map(column => ({ index: options[column]!, more: reduced[column]! - least }))
+function makeBranches({ groups }: PlanPolytope, optionCost: Float64Array): Branch[] {
+  return groups.map(({ measure, options, forced }) => {
+    const least = options.reduce(
+      (lowest, index) => Math.min(lowest, optionCost[index]!),
+      forced ? Number.POSITIVE_INFINITY : 0,
+    )
+    const sorted = options
+      .map(index => ({ index, more: optionCost[index]! - least }))
       .sort((a, b) => a.more - b.more || a.index - b.index)
     return { measure, options: sorted, without: forced ? Number.POSITIVE_INFINITY : -least }
   })
@@ -98,14 +101,10 @@ class Walk {
   }
 
   place(level: number, index: number): void {
-    const { planned, options } = this.search.model
-    const { measure, hoursIn, moneyBy } = options[index]!
-    const from = this.levels[level]!
-    const to = this.levels[level + 1]!
-    for (let q = 0; q < planned; q++) {
-      to.hoursLeft[q] = from.hoursLeft[q]! - hoursIn[q]!
-      to.moneyLeft[q] = from.moneyLeft[q]! - moneyBy[q]!
-    }
+    const { measure, use } = this.search.model.options[index]!
+    const from = this.levels[level]!.left
+    const to = this.levels[level + 1]!.left
+    for (let i = 0; i < use.length; i++) to[i] = from[i]! - use[i]!
     this.chosen[measure] = index
   }
 
@@ -208,8 +207,8 @@ export function enumerate(
   mostNodes: number,
   goOn: (bestCost: number) => boolean = () => true,
 ): PlanEnumeration {
-  const { boundEur, reduced } = boundFrom(polytope, multipliers)
-  const order = branchOrder(search.model, makeBranches(polytope, reduced))
+  const { boundEur, optionCost } = boundFrom(polytope, multipliers)
+  const order = branchOrder(search.model, makeBranches(polytope, optionCost))
   const walk = new Walk(search, order, start, mostNodes, goOn)
   if (walk.isCut(boundEur, 0)) return { best: walk.best, finished: true, nodes: 0 }
   if (estimateNodes(walk, boundEur) > HOPELESS * mostNodes)

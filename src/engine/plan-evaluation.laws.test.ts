@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { problemArbitrary } from '../../test/engine/plan-arbitrary.ts'
-import { countMet, keepsLimits, keepsRules, literalCost } from '../../test/engine/plan-by-hand.ts'
+import { countMet, keepsLimits, keepsRules, literalCost, waysOf } from '../../test/engine/plan-by-hand.ts'
 import { planMeasures } from './plan.ts'
 import { evaluatePlan } from './plan-evaluation.ts'
 import type { PlanChoice, PlanProblem } from './plan-problem.ts'
@@ -10,27 +10,15 @@ import { testRobustness } from './plan-robustness.ts'
 const middle = fc.noBias(problemArbitrary({ measures: 8, quarters: 4 }))
 const runs = (numRuns: number) => ({ numRuns, seed: 77 })
 
-/** Any choices at all, open or not, within limits or not. */
-const choicesFor = (problem: PlanProblem) =>
+/** Any choices at all, raised or not, open or not, within limits or not. */
+const choicesFor = (problem: PlanProblem): fc.Arbitrary<PlanChoice[]> =>
   fc
     .tuple(
-      ...problem.measures.map(({ id, variants }) =>
-        fc.record({
-          taken: fc.boolean(),
-          measure: fc.constant(id),
-          variant: fc.nat(variants.length - 1),
-          startQuarter: fc.integer({ min: 1, max: problem.plannedQuarters }),
-        }),
+      ...problem.measures.map(({ id }) =>
+        fc.record({ taken: fc.boolean(), way: fc.constantFrom(...waysOf(problem, id)) }),
       ),
     )
-    .map(drawn =>
-      drawn
-        .filter(({ taken }) => taken)
-        .map(({ measure, variant, startQuarter }): PlanChoice => {
-          const { leadQuarters } = problem.measures.find(({ id }) => id === measure)!.variants[variant]!
-          return { measure, variant, startQuarter, activeFrom: startQuarter + leadQuarters }
-        }),
-    )
+    .map(drawn => drawn.filter(({ taken }) => taken).map(({ way }) => way))
 
 const withChoices = middle.chain(problem => choicesFor(problem).map(choices => ({ problem, choices })))
 
@@ -42,7 +30,9 @@ test('a plan by hand costs what the contract says, and breaks exactly the rules 
       if (kinds.has('not_open')) return
       const expected = literalCost(problem, choices)
       expect(Math.abs(cost.totalEur - expected)).toBeLessThan(1e-7 * (1 + Math.abs(expected)))
-      expect(kinds.has('hours') || kinds.has('money')).toBe(!keepsLimits(problem, choices))
+      expect(kinds.has('hours') || kinds.has('money') || kinds.has('upkeep')).toBe(
+        !keepsLimits(problem, choices),
+      )
       const demands = problem.measures.filter(measure => measure.mandatory).length
       expect(breaches.filter(breach => breach.kind === 'demand')).toHaveLength(
         demands - countMet(problem, choices),

@@ -2,16 +2,17 @@
  * What any given plan costs and does, and which limits and rules it breaks: for plans that a person has changed by hand
  * and for one plan held against other figures.
  *
- * The same exact cost as in planning (`plan-solution.ts`). Limits are checked as in the contract: money by the end of
- * each planned quarter, hours in each; rules: decisions, prerequisites, exclusions, demands.
+ * The same exact cost as in planning (`plan-solution.ts`). Limits are checked as in the contract: money and hours by
+ * the end of each planned quarter, and what comes back every quarter (upkeep); rules: decisions, prerequisites, exclusions, demands.
  */
-import { buildPlanModel, type PlanModel, slackFor } from './plan-model.ts'
+import { buildPlanModel, optionOfChoice, type PlanModel, slackFor } from './plan-model.ts'
+import type { LimitKind } from './plan-option.ts'
 import type { PlanChoice, PlanProblem, PlanSolution } from './plan-problem.ts'
 import { describePlan } from './plan-solution.ts'
 import { emptyState, makeSearch, type PlanState, stateOf } from './plan-state.ts'
 
 export type PlanBreach =
-  | { kind: 'hours' | 'money'; quarter: number; missing: number }
+  | { kind: LimitKind; quarter: number; missing: number }
   | { kind: 'not_open' | 'prerequisite' | 'excluded' | 'demand'; measure: string }
 
 export type PlanEvaluation = Omit<
@@ -25,26 +26,20 @@ export type PlanEvaluation = Omit<
 function optionsOf(model: PlanModel, choices: PlanChoice[]): { options: number[]; breaches: PlanBreach[] } {
   const options: number[] = []
   const breaches: PlanBreach[] = []
-  for (const { measure, variant, startQuarter } of choices) {
-    const m = model.measures.findIndex(({ id }) => id === measure)
-    const index = model.optionsOf[m]?.find(
-      o => model.options[o]!.variant === variant && model.options[o]!.start === startQuarter,
-    )
-    if (index === undefined) breaches.push({ kind: 'not_open', measure })
+  for (const choice of choices) {
+    const index = optionOfChoice(model, choice)
+    if (index === undefined) breaches.push({ kind: 'not_open', measure: choice.measure })
     else options.push(index)
   }
   return { options, breaches }
 }
 
 function limitBreaches(model: PlanModel, state: PlanState): PlanBreach[] {
-  const breaches: PlanBreach[] = []
-  for (let q = 0; q < model.planned; q++) {
-    const hours = -state.hoursLeft[q]!
-    const money = -state.moneyLeft[q]!
-    if (hours > slackFor(model.hoursIn[q]!)) breaches.push({ kind: 'hours', quarter: q + 1, missing: hours })
-    if (money > slackFor(model.moneyBy[q]!)) breaches.push({ kind: 'money', quarter: q + 1, missing: money })
-  }
-  return breaches
+  return model.limits.flatMap(({ kind, quarter, upper }, i) => {
+    const missing = -state.left[i]!
+    if (missing <= slackFor(upper)) return []
+    return [{ kind, quarter: Math.min(quarter, model.planned), missing }]
+  })
 }
 
 function ruleBreaches(model: PlanModel, state: PlanState): PlanBreach[] {

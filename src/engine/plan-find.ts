@@ -10,8 +10,9 @@ import type { LinearSolver } from './linear-program.ts'
 import { ascend } from './plan-ascent.ts'
 import type { PlanDemands } from './plan-demands.ts'
 import { enumerate } from './plan-enumeration.ts'
-import type { PlanModel } from './plan-model.ts'
-import { buildPolytope, limitPrices, type PlanPolytope } from './plan-polytope.ts'
+import { optionOfChoice, type PlanModel } from './plan-model.ts'
+import type { PlanOption } from './plan-option.ts'
+import { boundFrom, buildPolytope, limitPrices, type PlanPolytope } from './plan-polytope.ts'
 import type { PlanChoice } from './plan-problem.ts'
 import { type PlanListener, PlanWatch } from './plan-progress.ts'
 import { closeGap } from './plan-proof.ts'
@@ -95,7 +96,8 @@ export async function findPlan(
   const random = seededRandom(SEED)
   const watch = new PlanWatch(onProgress)
   const goOn = (bestCost: number) => watch.tell(bestCost)
-  let best = searchPlan(search, random, effort.rounds / 10, firstStarts(search, demands, startFrom), goOn)
+  const plain = limitTo(search, option => option.stages.length === 1)
+  let best = searchPlan(plain, random, effort.rounds / 10, firstStarts(search, demands, startFrom), goOn)
   let proof = await prove(search, best, settings)
   const again = async () => {
     if (!sameMet(search.model, best, proof.met)) proof = await prove(search, best, settings)
@@ -112,13 +114,36 @@ export async function findPlan(
   if (isProven(search, best, proof) || tryAll(effort.nodes / 10)) return proven()
   if (!(await again())) return found()
   search.price = limitPrices(proof.polytope, proof.relaxation.multipliers.prices)
-  const starts = [best, ...roundings(search, proof, effort.roundings)]
-  best = searchPlan(search, random, effort.rounds, starts, goOn)
+  const promising = best.unmet === 0 ? limitTo(search, fitForBetter(search, best, proof)) : search
+  const starts = [best, ...roundings(promising, proof, effort.roundings)]
+  best = searchPlan(promising, random, effort.rounds, starts, goOn)
   if (!(await again())) return found()
   if (tryAll(effort.nodes)) return proven()
   if (!(await again()) || !solver || effort.solverNodes === 0) return found()
   const limits = { nodes: effort.solverNodes, relativeGap: SOLVER_GAP }
   return { ...(await closeGap(search, proof.polytope, proof.relaxation, best, solver, limits, watch)), proof }
+}
+
+/** The same search over fewer options. */
+function limitTo(search: PlanSearch, keeps: (option: PlanOption, index: number) => boolean): PlanSearch {
+  const { options } = search.model
+  const candidates = search.candidates.map(list => list.filter(index => keeps(options[index]!, index)))
+  return { ...search, candidates, open: search.open.filter(m => candidates[m]!.length > 0) }
+}
+
+/** Options that a plan better than this one could have, as the bound sees it, and those that it has itself. */
+function fitForBetter(search: PlanSearch, plan: PlanState, { polytope, relaxation }: PlanProof) {
+  const { boundEur, optionCost } = boundFrom(polytope, relaxation.multipliers)
+  const room = costOf(search, plan) - boundEur
+  const least = new Float64Array(search.model.measures.length)
+  for (const { measure, options, forced } of polytope.groups) {
+    least[measure] = options.reduce(
+      (lowest, index) => Math.min(lowest, optionCost[index]!),
+      forced ? Number.POSITIVE_INFINITY : 0,
+    )
+  }
+  return ({ measure }: PlanOption, index: number) =>
+    plan.chosen[measure] === index || optionCost[index]! - least[measure]! < room
 }
 
 /** A bound for plans that meet the same mandatory measures as this one. */
@@ -191,9 +216,7 @@ export function stateFromChoices(search: PlanSearch, choices: PlanChoice[]): Pla
     for (const choice of waiting) {
       const m = model.measures.findIndex(measure => measure.id === choice.measure)
       if (m < 0 || state.chosen[m] !== NONE) continue
-      const index = model.optionsOf[m]!.find(
-        o => model.options[o]!.variant === choice.variant && model.options[o]!.start === choice.startQuarter,
-      )
+      const index = optionOfChoice(model, choice)
       if (index === undefined || !fits(search, state, model.options[index]!)) continue
       const ready = model.requires[m]!.every(
         needed =>

@@ -1,8 +1,9 @@
 /**
  * What one more euro or one more hour in a quarter is worth: by how much it would lower the total cost.
  *
- * The prices (dual values) of the limits in the relaxation. An hour counts in its quarter; a euro that comes in a
- * quarter is there in all later ones too, so its value is the sum of the prices of the cumulative limits from then on.
+ * The prices (dual values) of the limits in the relaxation. What comes in a quarter is there in all later ones too, so
+ * its value is the sum of the prices of the cumulative limits from then on; an hour also gives room to what comes back
+ * every quarter, in its own quarter, the last one for what comes after.
  * Valid for small changes, and for the relaxation: where measures are lumps, the next lump may need more than one
  * hour (`plan-frontier.ts` re-plans with whole amounts). 0 where the limit does not bind.
  */
@@ -31,7 +32,8 @@ export async function valueLimits(
   const perHour = new Array<number>(model.planned).fill(0)
   for (const [i, { kind, quarter }] of polytope.conditions.entries()) {
     const price = Math.max(0, relaxation.multipliers.prices[i]!)
-    if (kind === 'hours') perHour[quarter - 1]! += price
+    if (kind === 'upkeep') perHour[Math.min(quarter, model.planned) - 1]! += price
+    else if (kind === 'hours') for (let q = 0; q < quarter; q++) perHour[q]! += price
     else if (kind === 'money') for (let q = 0; q < quarter; q++) perEur[q]! += price
   }
   return { perEur, perHour }

@@ -1,34 +1,24 @@
 /**
  * The plan problem in the form the search and the bounds work on: arrays instead of names.
  *
- * An *option* is one measure in one variant started in one quarter; a plan takes at most one option of each measure.
- * Everything an option costs (its money, hours and attention over the horizon) and uses (money spent by the end of
- * each planned quarter, hours in each) is fixed beforehand, so that only the losses depend on what else is chosen.
- * Quarters in which nothing can change any more are one *period* with their joint weight in years.
+ * Measures in all the ways they can be done (`plan-option.ts`), their effects, and the pairs in which one keeps
+ * another reliable. Quarters in which nothing can change any more are one *period* with their joint weight in years.
  * Measures and risks are sorted by id, so that the order in which they came does not matter.
  */
 import { checkPlanProblem } from './plan-check.ts'
 import { exponential } from './plan-exponential.ts'
-import type { PlanMeasure, PlanProblem, PlanRisk, PlanVariant } from './plan-problem.ts'
+import { limitsOf, optionsOfMeasure, type PlanLimit, type PlanOption, type PlanStage } from './plan-option.ts'
+import type { PlanChoice, PlanMeasure, PlanProblem, PlanRisk } from './plan-problem.ts'
 
 export type PlanEffect = { risk: number; log: number; factor: number }
 
-export type PlanOption = {
-  measure: number
-  variant: number
-  start: number
-  /** First period (0-based) in which it works; the number of periods where that lies beyond the horizon. */
-  active: number
-  moneyEur: number
-  hoursEur: number
-  userHoursEur: number
-  costEur: number
-  /** Spent by the end of each planned quarter. */
-  moneyBy: Float64Array
-  hoursIn: Float64Array
-  /** Fulfils the mandatory demand on its measure. */
-  meets: boolean
-  effects: PlanEffect[]
+/** While both are at work, the supported measure leaves less: effects by variant of the one and of the other. */
+export type PlanTie = {
+  supporter: number
+  supported: number
+  /** By variant of the supporter, rising. */
+  shares: number[]
+  effects: PlanEffect[][][]
 }
 
 export type PlanModel = {
@@ -42,10 +32,15 @@ export type PlanModel = {
   /** Damped e^base and its logarithm, by risk. */
   baseLog: Float64Array
   base: Float64Array
-  moneyBy: Float64Array
-  hoursIn: Float64Array
+  limits: PlanLimit[]
+  stages: PlanStage[]
   options: PlanOption[]
   optionsOf: number[][]
+  /** Damped effects by measure and variant. */
+  effects: PlanEffect[][][]
+  ties: PlanTie[]
+  /** Ties that a measure is part of, on either side. */
+  tiesOf: number[][]
   requires: number[][]
   requiredBy: number[][]
   excludes: number[][]
@@ -54,76 +49,6 @@ export type PlanModel = {
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-/** What one variant started in one quarter costs over the horizon and uses of the limits. */
-function makeOption(
-  problem: PlanProblem,
-  measure: number,
-  variant: PlanVariant,
-  index: number,
-  start: number,
-) {
-  const { plannedQuarters, horizonQuarters, hourValueEur } = problem
-  const activeFrom = start + variant.leadQuarters
-  const yearsActive = Math.max(0, horizonQuarters - activeFrom + 1) / 4
-  const spread = variant.leadQuarters + 1
-  const spreadInHorizon = Math.min(activeFrom, horizonQuarters) - start + 1
-  const moneyBy = new Float64Array(plannedQuarters)
-  const hoursIn = new Float64Array(plannedQuarters)
-  for (let quarter = start; quarter <= plannedQuarters; quarter++) {
-    const quartersActive = Math.max(0, quarter - activeFrom + 1)
-    moneyBy[quarter - 1] = variant.onceEur + (variant.yearlyEur * quartersActive) / 4
-    hoursIn[quarter - 1] =
-      (quarter <= activeFrom ? variant.onceHours / spread : 0) +
-      (quartersActive > 0 ? variant.yearlyHours / 4 : 0)
-  }
-  const moneyEur = variant.onceEur + variant.yearlyEur * yearsActive
-  const hours = (variant.onceHours * spreadInHorizon) / spread + variant.yearlyHours * yearsActive
-  const hoursEur = hours * hourValueEur
-  const userHoursEur = variant.userHoursPerYear * yearsActive * hourValueEur
-  const costEur = moneyEur + hoursEur + userHoursEur
-  return {
-    measure,
-    variant: index,
-    start,
-    moneyEur,
-    hoursEur,
-    userHoursEur,
-    costEur,
-    moneyBy,
-    hoursIn,
-    activeFrom,
-  }
-}
-
-function optionsOfMeasure(model: PlanModel, measure: number): PlanOption[] {
-  const { problem, risks, periods } = model
-  const item = model.measures[measure]!
-  const open = item.only ?? item.variants.map((_, v) => v)
-  const options: PlanOption[] = []
-  for (const [v, variant] of item.variants.entries()) {
-    if (!open.includes(v)) continue
-    const effects = risks
-      .map((risk, r) => ({ risk: r, log: problem.damping.exponent * (variant.logEffect[risk.id] ?? 0) }))
-      .filter(effect => effect.log !== 0)
-      .map(effect => ({ ...effect, factor: exponential(effect.log) }))
-    for (let start = item.notBefore ?? 1; start <= problem.plannedQuarters; start++) {
-      const { activeFrom, ...option } = makeOption(problem, measure, variant, v, start)
-      const active = activeFrom > problem.horizonQuarters ? periods : Math.min(activeFrom, periods) - 1
-      const meets = !!item.mandatory && start <= item.mandatory.byQuarter && v >= item.mandatory.atLeast
-      options.push({ ...option, active, meets, effects })
-    }
-  }
-  return options
-}
-
-function runningSum(values: number[]): Float64Array {
-  let sum = 0
-  return Float64Array.from(values, value => {
-    sum += value
-    return sum
-  })
-}
-
 /** The last period gathers every quarter after which no measure can newly become active. */
 function periodLengths(problem: PlanProblem): Float64Array {
   const longestLead = Math.max(0, ...problem.measures.flatMap(m => m.variants.map(v => v.leadQuarters)))
@@ -131,6 +56,26 @@ function periodLengths(problem: PlanProblem): Float64Array {
   const years = new Float64Array(periods).fill(1 / 4)
   years[periods - 1] = (problem.horizonQuarters - periods + 1) / 4
   return years
+}
+
+/** Damped logs by risk id as effects on numbered risks. */
+function dampedEffects(problem: PlanProblem, risks: PlanRisk[], logs: Record<string, number>, times = 1) {
+  return risks
+    .map((risk, r) => ({ risk: r, log: problem.damping.exponent * times * (logs[risk.id] ?? 0) }))
+    .filter(effect => effect.log !== 0)
+    .map(effect => ({ ...effect, factor: exponential(effect.log) }))
+}
+
+function tiesOf(problem: PlanProblem, measures: PlanMeasure[], risks: PlanRisk[]): PlanTie[] {
+  const indexOf = new Map(measures.map((measure, m) => [measure.id, m]))
+  return (problem.pairs ?? [])
+    .map(pair => ({
+      supporter: indexOf.get(pair.supporter)!, // checked to be there
+      supported: indexOf.get(pair.supported)!,
+      shares: pair.shares,
+      effects: pair.shares.map(share => pair.logs.map(logs => dampedEffects(problem, risks, logs, share))),
+    }))
+    .sort((a, b) => a.supporter - b.supporter || a.supported - b.supported)
 }
 
 export function buildPlanModel(problem: PlanProblem): PlanModel {
@@ -149,6 +94,7 @@ export function buildPlanModel(problem: PlanProblem): PlanModel {
       if (!excludes[other]!.includes(m)) excludes[other]!.push(m)
     }
   })
+  const ties = tiesOf(problem, measures, risks)
   const model: PlanModel = {
     problem,
     measures,
@@ -159,10 +105,17 @@ export function buildPlanModel(problem: PlanProblem): PlanModel {
     floor: problem.damping.floor,
     baseLog,
     base: baseLog.map(exponential),
-    moneyBy: runningSum(problem.moneyEur),
-    hoursIn: Float64Array.from(problem.hours),
+    limits: limitsOf(problem),
+    stages: [],
     options: [],
     optionsOf: [],
+    effects: measures.map(({ variants }) =>
+      variants.map(variant => dampedEffects(problem, risks, variant.logEffect)),
+    ),
+    ties,
+    tiesOf: measures.map((_, m) =>
+      ties.flatMap((tie, t) => (tie.supporter === m || tie.supported === m ? [t] : [])),
+    ),
     requires,
     requiredBy: measures.map((_, m) =>
       measures.flatMap((_, other) => (requires[other]!.includes(m) ? [other] : [])),
@@ -170,10 +123,11 @@ export function buildPlanModel(problem: PlanProblem): PlanModel {
     excludes,
     mandatory: measures.map(measure => !!measure.mandatory),
   }
-  for (let m = 0; m < measures.length; m++) {
-    const options = optionsOfMeasure(model, m)
-    model.optionsOf.push(options.map((_, i) => model.options.length + i))
-    model.options.push(...options)
+  for (const [m, item] of measures.entries()) {
+    const made = optionsOfMeasure(model, m, item, model.stages.length)
+    model.optionsOf.push(made.options.map((_, i) => model.options.length + i))
+    model.options.push(...made.options)
+    model.stages.push(...made.stages)
   }
   return model
 }
@@ -182,10 +136,31 @@ export function buildPlanModel(problem: PlanProblem): PlanModel {
 export const slackFor = (limit: number) => 1e-9 * (1 + limit)
 
 /** Whether the option fits an otherwise empty plan. */
-export function fitsAlone(model: PlanModel, option: PlanOption): boolean {
-  for (let q = 0; q < model.planned; q++) {
-    if (option.hoursIn[q]! > model.hoursIn[q]! + slackFor(model.hoursIn[q]!)) return false
-    if (option.moneyBy[q]! > model.moneyBy[q]! + slackFor(model.moneyBy[q]!)) return false
-  }
-  return true
+export const fitsAlone = ({ limits }: PlanModel, option: PlanOption): boolean =>
+  limits.every(({ upper }, i) => option.use[i]! <= upper + slackFor(upper))
+
+/** The option of a measure with just these stages; undefined for none. */
+export const optionOf = (model: PlanModel, measure: number, stages: number[]): number | undefined =>
+  model.optionsOf[measure]!.find(index => {
+    const own = model.options[index]!.stages
+    return own.length === stages.length && own.every((stage, i) => stage === stages[i])
+  })
+
+/** The option that a choice names; undefined where it is not open. */
+export function optionOfChoice(model: PlanModel, choice: PlanChoice): number | undefined {
+  const wanted = [choice, ...(choice.raised ?? [])]
+  const m = model.measures.findIndex(({ id }) => id === choice.measure)
+  return model.optionsOf[m]?.find(index => {
+    const own = model.options[index]!.stages
+    return (
+      own.length === wanted.length &&
+      own.every((stage, i) => {
+        const { to, start } = model.stages[stage]!
+        return to === wanted[i]!.variant && start === wanted[i]!.startQuarter
+      })
+    )
+  })
 }
+
+/** The variant in which an option ends. */
+export const lastVariant = (option: PlanOption): number => option.spans.at(-1)!.variant

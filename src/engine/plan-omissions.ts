@@ -7,10 +7,11 @@
  * but there is no room: `displaced` where the voluntary measures take the room, `no_hours` or `no_money` where it
  * would not fit beside the mandatory ones alone. Leaves out: exchanges of several measures (the search tried those).
  */
-import type { PlanModel } from './plan-model.ts'
+import { grantsFor } from './plan-demands.ts'
+import { bestInsertion } from './plan-insertion.ts'
+import { lastVariant, type PlanModel } from './plan-model.ts'
 import type { PlanOmission } from './plan-problem.ts'
 import {
-  bestInsertion,
   cloneState,
   emptyState,
   lossEur,
@@ -53,8 +54,7 @@ function bestAddition(search: PlanSearch, plan: PlanState, m: number): Addition 
     for (const other of model.excludes[added]!)
       if (base.chosen[other] !== NONE) removeAll(search, base, other)
   }
-  base.hoursLeft.fill(Number.POSITIVE_INFINITY)
-  base.moneyLeft.fill(Number.POSITIVE_INFINITY)
+  base.left.fill(Number.POSITIVE_INFINITY)
   const before = lossEur(search, plan)
   let best: Addition | undefined
   for (let last = missing.length > 0 ? 1 : model.planned; last <= model.planned; last++) {
@@ -77,21 +77,19 @@ function bestAddition(search: PlanSearch, plan: PlanState, m: number): Addition 
   return best
 }
 
-/** Hours short, summed over the quarters; euro short, at the worst quarter. */
+/** Hours and euro that would have to be there in addition for the plan and these options. */
 function shortage(model: PlanModel, state: PlanState, options: number[]): { hours: number; money: number } {
-  let hours = 0
-  let money = 0
-  for (let q = 0; q < model.planned; q++) {
-    let needHours = -state.hoursLeft[q]!
-    let needMoney = -state.moneyLeft[q]!
-    for (const index of options) {
-      needHours += model.options[index]!.hoursIn[q]!
-      needMoney += model.options[index]!.moneyBy[q]!
-    }
-    if (needHours > 1e-6) hours += needHours
-    if (needMoney > Math.max(money, 1e-6)) money = needMoney
+  const use = (i: number) =>
+    options.reduce(
+      (sum, index) => sum + model.options[index]!.use[i]!,
+      model.limits[i]!.upper - state.left[i]!,
+    )
+  const { hours, money } = grantsFor(model, use)
+  const sum = (values: Float64Array) => {
+    const total = values.reduce((all, value) => all + value, 0)
+    return total > 1e-6 ? total : 0
   }
-  return { hours, money }
+  return { hours: sum(hours), money: sum(money) }
 }
 
 /** The plan with its mandatory measures, and what they require, alone. */
@@ -108,9 +106,9 @@ function mandatoryOnly(search: PlanSearch, plan: PlanState): PlanState {
 }
 
 function helps(model: PlanModel, m: number): boolean {
-  return model.optionsOf[m]!.some(o =>
-    model.options[o]!.effects.some(e => e.log < 0 && model.risks[e.risk]!.weightEurPerYear > 0),
-  )
+  const own = model.effects[m]!.flat()
+  const tied = model.tiesOf[m]!.flatMap(t => model.ties[t]!.effects.flat(2))
+  return [...own, ...tied].some(({ risk, log }) => log < 0 && model.risks[risk]!.weightEurPerYear > 0)
 }
 
 export function findOmissions(search: PlanSearch, plan: PlanState): PlanOmission[] {
@@ -133,7 +131,7 @@ export function findOmissions(search: PlanSearch, plan: PlanState): PlanOmission
     }
     const { savesEur, costEur, options } = addition
     const gainEur = savesEur - costEur
-    const bestVariant = model.options[options.at(-1)!]!.variant
+    const bestVariant = lastVariant(model.options[options.at(-1)!]!)
     const figures = { bestVariant, gainEur, costEur, savesEur }
     if (!helps(model, m)) omissions.push({ measure, reason: 'no_effect', ...figures })
     else omissions.push({ measure, ...figures, ...whyNotAdded(search, plan, mandatory, m, addition) })

@@ -9,10 +9,11 @@
  */
 import type { LinearSolver } from './linear-program.ts'
 import { exponential } from './plan-exponential.ts'
-import { boundFrom, type PlanPolytope } from './plan-polytope.ts'
+import { optionOf } from './plan-model.ts'
+import { boundFrom, columnsOf, columnsTaken, type PlanPolytope } from './plan-polytope.ts'
 import type { PlanWatch } from './plan-progress.ts'
 import { type PlanCut, type PlanRelaxation, relaxedProgram } from './plan-relaxation.ts'
-import { cloneState, costOf, type PlanSearch, type PlanState, stateOf } from './plan-state.ts'
+import { cloneState, costOf, logsOf, NONE, type PlanSearch, type PlanState, stateOf } from './plan-state.ts'
 import { descend } from './plan-steps.ts'
 
 /** The solver's feasibility tolerance, as a share of the objective. */
@@ -21,38 +22,38 @@ const ROUNDS = 3
 
 const lowered = (bound: number) => bound - TOLERANCE * Math.abs(bound)
 
-/** Damped sum of each cell under a plan. */
-function logsOf(search: PlanSearch, plan: PlanState): Float64Array {
-  const { model } = search
-  const logs = new Float64Array(plan.share.length)
-  for (let i = 0; i < logs.length; i++) logs[i] = model.baseLog[Math.floor(i / model.periods)]!
-  for (const index of plan.chosen) {
-    if (index < 0) continue
-    const option = model.options[index]!
-    for (const { risk, log } of option.effects) {
-      for (let p = option.active; p < model.periods; p++) logs[risk * model.periods + p]! += log
+function valuesOf(search: PlanSearch, polytope: PlanPolytope, plan: PlanState): number[] {
+  const logs = logsOf(search.model, plan.chosen)
+  const shares = Array.from(logs, log => Math.max(search.model.floor, exponential(log)))
+  return [...columnsTaken(polytope, plan.chosen), ...logs, ...shares]
+}
+
+/** Stage columns that no plan cheaper than `costEur` can use: every option that has them is too dear. */
+export function ruledOut(polytope: PlanPolytope, relaxation: PlanRelaxation, costEur: number): boolean[] {
+  const { boundEur, optionCost } = boundFrom(polytope, relaxation.multipliers)
+  const out = polytope.stages.map(() => true)
+  for (const { options, forced } of polytope.groups) {
+    const least = options.reduce(
+      (lowest, index) => Math.min(lowest, optionCost[index]!),
+      forced ? Number.POSITIVE_INFINITY : 0,
+    )
+    for (const index of options) {
+      if (boundEur + optionCost[index]! - least >= costEur) continue
+      for (const column of columnsOf(polytope, index)) out[column] = false
     }
   }
-  return logs
-}
-
-function valuesOf(search: PlanSearch, polytope: PlanPolytope, plan: PlanState): number[] {
-  const logs = logsOf(search, plan)
-  const taken = polytope.options.map(index =>
-    plan.chosen[search.model.options[index]!.measure] === index ? 1 : 0,
-  )
-  return [...taken, ...logs, ...Array.from(logs, log => Math.max(search.model.floor, exponential(log)))]
-}
-
-/** Columns that no plan cheaper than `costEur` can use. */
-export function ruledOut(polytope: PlanPolytope, relaxation: PlanRelaxation, costEur: number): boolean[] {
-  const { boundEur, reduced } = boundFrom(polytope, relaxation.multipliers)
-  const out = polytope.options.map(() => false)
-  for (const { columns, forced } of polytope.groups) {
-    const least = Math.min(forced ? Number.POSITIVE_INFINITY : 0, ...columns.map(column => reduced[column]!))
-    for (const column of columns) out[column] = boundEur + reduced[column]! - least >= costEur
-  }
   return out
+}
+
+/** The options whose stages the values take, by measure. */
+function optionsTaken({ model, groups, stages }: PlanPolytope, values: number[]): number[] {
+  return groups.map(({ measure, columns }) => {
+    const taken = columns
+      .filter(column => values[column]! > 0.5)
+      .map(column => stages[column]!)
+      .sort((a, b) => model.stages[a]!.start - model.stages[b]!.start)
+    return optionOf(model, measure, taken) ?? NONE
+  })
 }
 
 const cutsAt = (logs: Float64Array): PlanCut[] => Array.from(logs, (log, cell) => ({ cell, log }))
@@ -68,17 +69,13 @@ export async function closeGap(
 ): Promise<{ best: PlanState; boundEur: number }> {
   let best = cloneState(plan)
   let { boundEur } = relaxation
-  const cuts = [...relaxation.cuts, ...cutsAt(logsOf(search, plan))]
+  const cuts = [...relaxation.cuts, ...cutsAt(logsOf(search.model, plan.chosen))]
   for (let round = 0; round < ROUNDS; round++) {
     const out = ruledOut(polytope, relaxation, costOf(search, best))
     const program = relaxedProgram(polytope, cuts, true)
+    const taken = columnsTaken(polytope, best.chosen)
     for (const [column, fixed] of out.entries()) {
-      if (
-        fixed &&
-        best.chosen[search.model.options[polytope.options[column]!]!.measure] !== polytope.options[column]
-      ) {
-        program.columns[column]!.upper = 0
-      }
+      if (fixed && taken[column] === 0) program.columns[column]!.upper = 0
     }
     const answer = await solver(
       { ...program, start: { values: valuesOf(search, polytope, best) }, limits },
@@ -87,11 +84,8 @@ export async function closeGap(
     if (answer.status !== 'optimal' && answer.status !== 'limit') break
     boundEur = Math.max(boundEur, lowered(answer.bound))
     if (answer.values.length !== program.columns.length) break
-    const found = stateOf(
-      search,
-      polytope.options.filter((_, column) => answer.values[column]! > 0.5),
-    )
-    cuts.push(...cutsAt(logsOf(search, found)))
+    const found = stateOf(search, optionsTaken(polytope, answer.values))
+    cuts.push(...cutsAt(logsOf(search.model, found.chosen)))
     descend(search, found)
     if (found.unmet === best.unmet && costOf(search, found) < costOf(search, best)) best = found
     const gap = (costOf(search, best) - boundEur) / costOf(search, best)

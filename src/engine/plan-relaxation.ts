@@ -2,14 +2,21 @@
  * The plan problem with fractions of options allowed: a linear program with tangent cuts (Kelley 1960), solved by the
  * injected solver, for a proven lower bound, a guide for rounding and the value of one more euro or hour.
  *
- * Columns: one per option (0..1), the damped sum u of each risk in each period, and z ≥ max(floor, e^u) for its share.
- * Rows: the conditions of the polytope, u_p = u_{p−1} + Σ log·x, and cuts z ≥ e^a(1 + u − a), first on a grid of points
- * a, then, round by round, at the u of the last solution. The bound is not read off the solver but proved anew from
+ * Columns: those of the polytope (0..1), the damped sum u of each risk in each period, and z ≥ max(floor, e^u) for its
+ * share. Rows: the conditions of the polytope, that stages follow each other, u_p = u_{p−1} + Σ log·x, and cuts
+ * z ≥ e^a(1 + u − a), first on a grid of points a, then, round by round, at the u of the last solution. The bound is not read off the solver but proved anew from
  * its dual values (`boundFrom`). Leaves out: cuts that use integrality; the MIP in `plan-proof.ts` does that.
  */
 import type { LinearAnswer, LinearColumn, LinearProgram, LinearRow, LinearSolver } from './linear-program.ts'
 import { exponential } from './plan-exponential.ts'
-import { boundFrom, cellWeights, type PlanMultipliers, type PlanPolytope } from './plan-polytope.ts'
+import { meetsDemand } from './plan-option.ts'
+import {
+  boundFrom,
+  cellWeights,
+  type PlanGroup,
+  type PlanMultipliers,
+  type PlanPolytope,
+} from './plan-polytope.ts'
 
 export type PlanCut = { cell: number; log: number }
 
@@ -29,29 +36,35 @@ const CLOSE = 2e-4
 
 /** Lowest and highest damped sum that any plan can reach, by cell. */
 function logRange(polytope: PlanPolytope): { low: Float64Array; high: Float64Array } {
-  const { model } = polytope
-  const cells = model.risks.length * model.periods
-  const low = new Float64Array(cells)
-  const high = new Float64Array(cells)
-  for (let i = 0; i < cells; i++) low[i] = high[i] = model.baseLog[Math.floor(i / model.periods)]!
-  for (const group of polytope.groups) {
-    const least = new Float64Array(cells)
-    const most = new Float64Array(cells)
-    for (const column of group.columns) {
-      const option = model.options[polytope.options[column]!]!
-      for (const { risk, log } of option.effects) {
-        for (let p = option.active; p < model.periods; p++) {
-          const i = risk * model.periods + p
+  const { model, groups, links } = polytope
+  const { periods } = model
+  const low = new Float64Array(model.risks.length * periods)
+  for (let i = 0; i < low.length; i++) low[i] = model.baseLog[Math.floor(i / periods)]!
+  const high = low.slice()
+  for (const group of groups) {
+    const earliest = new Map<number, number>()
+    for (const index of group.options) {
+      for (const { variant, from } of model.options[index]!.spans) {
+        earliest.set(variant, Math.min(from, earliest.get(variant) ?? periods))
+      }
+    }
+    const least = new Float64Array(low.length)
+    const most = new Float64Array(low.length)
+    for (const [variant, from] of earliest) {
+      for (const { risk, log } of model.effects[group.measure]![variant]!) {
+        for (let i = risk * periods + from; i < (risk + 1) * periods; i++) {
           least[i] = Math.min(least[i]!, log)
           most[i] = Math.max(most[i]!, log)
         }
       }
     }
-    for (let i = 0; i < cells; i++) {
+    for (let i = 0; i < low.length; i++) {
       low[i]! += least[i]!
       high[i]! += most[i]!
     }
   }
+  for (const { effects, period } of links)
+    for (const { risk, log } of effects) low[risk * periods + period]! += log
   return { low, high }
 }
 
@@ -76,32 +89,60 @@ function firstCuts(polytope: PlanPolytope): PlanCut[] {
   return cuts
 }
 
-/** Columns: options, then u by cell, then z by cell. */
+/** Columns: those of the polytope, then u by cell, then z by cell. */
 export function relaxedProgram(polytope: PlanPolytope, cuts: PlanCut[], integer = false): LinearProgram {
-  const { model } = polytope
+  const { model, stages, columnCount } = polytope
   const cells = model.risks.length * model.periods
   const weights = cellWeights(model)
-  const count = polytope.options.length
-  const columns: LinearColumn[] = polytope.options.map(index => {
-    const cost = model.options[index]!.costEur
+  const columns: LinearColumn[] = stages.map(index => {
+    const cost = model.stages[index]!.costEur
     return integer ? { cost, lower: 0, upper: 1, integer } : { cost, lower: 0, upper: 1 }
   })
+  while (columns.length < columnCount) columns.push({ cost: 0, lower: 0, upper: 1 })
   for (let i = 0; i < cells; i++) columns.push({ cost: 0, lower: -1e4, upper: 1e4 })
   for (let i = 0; i < cells; i++) columns.push({ cost: weights[i]!, lower: model.floor, upper: 1e20 })
-  const rows: LinearRow[] = polytope.conditions.map(({ columns: c, values, upper }) => ({
-    lower: Number.NEGATIVE_INFINITY,
-    upper,
-    columns: c,
-    values,
-  }))
-  for (const group of polytope.groups) {
-    if (group.columns.length === 0 && !group.forced) continue
-    const values = group.columns.map(() => 1)
-    rows.push({ lower: group.forced ? 1 : 0, upper: 1, columns: group.columns, values })
-  }
-  rows.push(...sumRows(polytope, count))
-  for (const { cell, log } of cuts) rows.push(cutRow(count + cell, count + cells + cell, log))
+  const rows: LinearRow[] = polytope.conditions.map(({ columns: c, values, upper }) =>
+    atMost(upper, c, values),
+  )
+  for (const group of polytope.groups) rows.push(...pathRows(polytope, group))
+  rows.push(...sumRows(polytope))
+  for (const { cell, log } of cuts) rows.push(cutRow(columnCount + cell, columnCount + cells + cell, log))
   return { offset: 0, columns, rows }
+}
+
+const atMost = (upper: number, columns: number[], values: number[]): LinearRow => ({
+  lower: Number.NEGATIVE_INFINITY,
+  upper,
+  columns,
+  values,
+})
+
+/** The stages of one measure are those of one option: it starts once, and what is raised is there and ready. */
+function pathRows({ model, stages }: PlanPolytope, group: PlanGroup): LinearRow[] {
+  const stageAt = (column: number) => model.stages[stages[column]!]!
+  const ones = (columns: number[], value = 1) => columns.map(() => value)
+  const rows: LinearRow[] = []
+  if (group.first.length > 0) rows.push(atMost(1, group.first, ones(group.first)))
+  if (group.forced) {
+    const demand = model.measures[group.measure]!.mandatory!
+    const meeting = group.columns.filter(column => {
+      const stage = stageAt(column)
+      return meetsDemand(demand, stage) && stage.from < demand.atLeast
+    })
+    rows.push({ lower: 1, upper: 1, columns: meeting, values: ones(meeting) })
+  }
+  const raised = new Set(group.columns.map(column => stageAt(column).from).filter(from => from >= 0))
+  for (const variant of raised) {
+    const into = group.columns.filter(column => stageAt(column).to === variant)
+    const out = group.columns.filter(column => stageAt(column).from === variant)
+    for (let quarter = 1; quarter <= model.planned; quarter++) {
+      if (!out.some(column => stageAt(column).start === quarter)) continue
+      const gone = out.filter(column => stageAt(column).start <= quarter)
+      const there = into.filter(column => stageAt(column).ready <= quarter)
+      rows.push(atMost(0, [...gone, ...there], [...ones(gone), ...ones(there, -1)]))
+    }
+  }
+  return rows
 }
 
 function cutRow(u: number, z: number, log: number): LinearRow {
@@ -109,13 +150,14 @@ function cutRow(u: number, z: number, log: number): LinearRow {
   return { lower: value * (1 - log), upper: Number.POSITIVE_INFINITY, columns: [u, z], values: [-value, 1] }
 }
 
-function sumRows(polytope: PlanPolytope, first: number): LinearRow[] {
-  const { model } = polytope
+/** u_p = u_{p−1} + what starts to work in p; a link works in its period alone. */
+function sumRows({ model, stages, links, added, columnCount }: PlanPolytope): LinearRow[] {
+  const { periods } = model
   const rows: LinearRow[] = []
   for (let r = 0; r < model.risks.length; r++) {
-    for (let p = 0; p < model.periods; p++) {
+    for (let p = 0; p < periods; p++) {
       const right = p === 0 ? model.baseLog[r]! : 0
-      const u = first + r * model.periods + p
+      const u = columnCount + r * periods + p
       const row: LinearRow = { lower: right, upper: right, columns: [u], values: [1] }
       if (p > 0) {
         row.columns.push(u - 1)
@@ -124,13 +166,18 @@ function sumRows(polytope: PlanPolytope, first: number): LinearRow[] {
       rows.push(row)
     }
   }
-  for (const [column, index] of polytope.options.entries()) {
-    const option = model.options[index]!
-    if (option.active >= model.periods) continue
-    for (const { risk, log } of option.effects) {
-      const row = rows[risk * model.periods + option.active]!
-      row.columns.push(column)
-      row.values.push(-log)
+  const add = (column: number, risk: number, period: number, value: number) => {
+    if (period >= periods) return
+    rows[risk * periods + period]!.columns.push(column)
+    rows[risk * periods + period]!.values.push(value)
+  }
+  for (const [column, index] of stages.entries()) {
+    for (const { risk, log } of added[column]!) add(column, risk, model.stages[index]!.active, -log)
+  }
+  for (const [i, { effects, period }] of links.entries()) {
+    for (const { risk, log } of effects) {
+      add(stages.length + i, risk, period, -log)
+      add(stages.length + i, risk, period + 1, log)
     }
   }
   return rows
@@ -153,7 +200,7 @@ export async function relax(
 ): Promise<PlanRelaxation | undefined> {
   const { model } = polytope
   const cells = model.risks.length * model.periods
-  const count = polytope.options.length
+  const count = polytope.columnCount
   const weights = cellWeights(model)
   const cuts = firstCuts(polytope)
   let best: PlanRelaxation | undefined

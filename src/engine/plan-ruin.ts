@@ -6,18 +6,11 @@
  * Putting back goes by gain per use of the limits, with random factors, and passes over options at random ("blinks").
  * Sources: Schrimpf et al. 2000 (ruin and recreate), Christiaens and Vanden Berghe 2020 (blinks).
  */
-import type { PlanOption } from './plan-model.ts'
+
+import { bestInsertion, savedBy, savingsOf, startWindow } from './plan-insertion.ts'
+import type { PlanOption } from './plan-option.ts'
 import type { Random } from './plan-random.ts'
-import {
-  bestInsertion,
-  fits,
-  NONE,
-  type PlanSearch,
-  type PlanState,
-  place,
-  savingsFrom,
-  startWindow,
-} from './plan-state.ts'
+import { fits, NONE, type PlanSearch, type PlanState, place } from './plan-state.ts'
 import { insert, missing, removeWithDependents } from './plan-steps.ts'
 
 const BLINK = 0.08
@@ -29,19 +22,14 @@ type Taste = { thrift: number; perUse: number }
 function promise(search: PlanSearch, state: PlanState, measure: number, { thrift, perUse }: Taste): number {
   const { model } = search
   let best = Number.NEGATIVE_INFINITY
-  let variant = -1
-  let savings = search.savings
+  savingsOf(search, state, measure)
   for (const index of search.candidates[measure]!) {
     const option = model.options[index]!
-    if (option.variant !== variant) {
-      savings = savingsFrom(search, state, option)
-      variant = option.variant
-    }
-    const gain = savings[option.active]! - option.costEur + (option.meets ? search.penalty : 0)
-    if (gain <= 0 || !fits(search, state, option)) continue
+    const gain = savedBy(search, option) - option.costEur + (option.meets ? search.penalty : 0)
+    if (gain <= 0) continue
     const net = gain - thrift * search.price[index]!
     const key = perUse === 0 || net <= 0 ? net : net / (0.01 + perUse * search.use[index]!)
-    if (key > best) best = key
+    if (key > best && fits(search, state, option)) best = key
   }
   return best
 }
@@ -86,14 +74,9 @@ export function ruin(search: PlanSearch, state: PlanState, random: Random): void
   }
 }
 
-/** Whether a chosen option uses hours or money in a quarter where the other one lacks them. */
-function blocks(search: PlanSearch, state: PlanState, chosen: PlanOption, option: PlanOption): boolean {
-  for (let q = option.start - 1; q < search.model.planned; q++) {
-    if (option.hoursIn[q]! > state.hoursLeft[q]! && chosen.hoursIn[q]! > 0) return true
-    if (option.moneyBy[q]! > state.moneyLeft[q]! && chosen.moneyBy[q]! > 0) return true
-  }
-  return false
-}
+/** Whether a chosen option uses a limit of which the other one lacks something. */
+const blocks = ({ left }: PlanState, chosen: PlanOption, option: PlanOption): boolean =>
+  left.some((room, i) => option.use[i]! > room && chosen.use[i]! > 0)
 
 /** Places an option drawn at random, after taking out whatever stands in its way. */
 export function force(search: PlanSearch, state: PlanState, random: Random): void {
@@ -114,8 +97,7 @@ export function force(search: PlanSearch, state: PlanState, random: Random): voi
   while (!fits(search, state, option)) {
     if (others.length === 0) return
     const [other] = others.splice(random.below(others.length), 1)
-    if (state.chosen[other!] === NONE || !blocks(search, state, options[state.chosen[other!]!]!, option))
-      continue
+    if (state.chosen[other!] === NONE || !blocks(state, options[state.chosen[other!]!]!, option)) continue
     removeWithDependents(search, state, other!)
   }
   // Taking others out may have taken a prerequisite along.

@@ -1,14 +1,13 @@
 /**
- * A plan under construction: which option of each measure is chosen, what is left of money and hours, and what every
- * risk's share would be in each period; with the one question the search asks all the time: which option of this
- * measure, added now, lowers the total cost most?
+ * A plan under construction: which option of each measure is chosen, what is left of the limits, and what every risk's
+ * share would be in each period.
  *
  * Σ_p Σ_r weight·years_p·max(floor, share_{r,p}) + Σ chosen costs + penalty · unmet mandatory measures. The penalty
  * exceeds every difference in cost, so that mandatory measures come first wherever they fit.
- * A variant's saving by the quarter it is started in is one running sum from the last period backwards.
  */
 import { exponential } from './plan-exponential.ts'
-import { type PlanModel, type PlanOption, slackFor } from './plan-model.ts'
+import { type PlanEffect, type PlanModel, slackFor } from './plan-model.ts'
+import type { PlanOption } from './plan-option.ts'
 
 export const NONE = -1
 
@@ -17,8 +16,8 @@ export type PlanState = {
   chosen: Int32Array
   /** e^(damped sum), not floored, by risk × period. */
   share: Float64Array
-  moneyLeft: Float64Array
-  hoursLeft: Float64Array
+  /** What is left of each limit. */
+  left: Float64Array
   costEur: number
   unmet: number
 }
@@ -27,9 +26,11 @@ export type PlanSearch = {
   model: PlanModel
   /** Options worth trying, by measure. */
   candidates: number[][]
+  /** Variants that are open, by measure. */
+  variants: number[][]
   /** Measures with any candidate. */
   open: number[]
-  /** Measures that act on a risk, by risk. */
+  /** Measures that act on a risk, alone or through a tie, by risk. */
   actingOn: number[][]
   /** weight × years, by risk × period. */
   weight: Float64Array
@@ -38,11 +39,13 @@ export type PlanSearch = {
   use: Float64Array
   /** What the limits an option uses are worth to others, euro, by option; 0 until a relaxation has told. */
   price: Float64Array
-  savings: Float64Array
+  /** Scratch of `savingsOf`: by variant, loss avoided from each period on. */
+  savings: Float64Array[]
+  factors: Float64Array
 }
 
 export function makeSearch(model: PlanModel, candidates: number[][]): PlanSearch {
-  const { periods, risks } = model
+  const { periods, risks, options } = model
   const weight = new Float64Array(risks.length * periods)
   let loss = 0
   for (const [r, risk] of risks.entries()) {
@@ -51,39 +54,51 @@ export function makeSearch(model: PlanModel, candidates: number[][]): PlanSearch
       loss += weight[r * periods + p]! * Math.max(model.floor, model.base[r]!)
     }
   }
-  const dearest = candidates.map(list => Math.max(0, ...list.map(o => model.options[o]!.costEur)))
-  const actingOn = risks.map((_, r) =>
-    candidates.flatMap((list, m) =>
-      list.some(o => model.options[o]!.effects.some(e => e.risk === r)) ? [m] : [],
-    ),
-  )
+  const dearest = candidates.map(list => list.reduce((most, o) => Math.max(most, options[o]!.costEur), 0))
   const open = candidates.flatMap((list, m) => (list.length > 0 ? [m] : []))
   const penalty = 1 + 2 * (loss + dearest.reduce((sum, cost) => sum + cost, 0))
+  const most = Math.max(1, ...model.measures.map(({ variants }) => variants.length))
+  const variants = model.measures.map(({ variants: all, only }) =>
+    all.map((_, v) => v).filter(v => only?.includes(v) ?? true),
+  )
   return {
     model,
     candidates,
+    variants,
     open,
-    actingOn,
+    actingOn: actingOn(model, candidates),
     weight,
     penalty,
     use: usesOf(model),
-    price: new Float64Array(model.options.length),
-    savings: new Float64Array(periods + 1),
+    price: new Float64Array(options.length),
+    savings: Array.from({ length: most }, () => new Float64Array(periods + 1)),
+    factors: new Float64Array(risks.length).fill(1),
   }
 }
 
-function usesOf(model: PlanModel): Float64Array {
-  const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0)
-  const money = model.moneyBy.at(-1)!
-  const hours = sum(model.hoursIn)
-  return Float64Array.from(model.options, option => {
-    const part = (used: number, all: number) => (used === 0 ? 0 : used / all)
-    return part(option.moneyBy.at(-1)!, money) + part(sum(option.hoursIn), hours)
-  })
+function actingOn(model: PlanModel, candidates: number[][]): number[][] {
+  const acting = model.risks.map(() => new Set<number>())
+  const add = (effects: PlanEffect[], m: number) => {
+    for (const { risk } of effects) acting[risk]!.add(m)
+  }
+  for (const [m, list] of candidates.entries()) {
+    if (list.length === 0) continue
+    for (const effects of model.effects[m]!) add(effects, m)
+    for (const t of model.tiesOf[m]!) for (const effects of model.ties[t]!.effects.flat()) add(effects, m)
+  }
+  return acting.map(set => [...set].sort((a, b) => a - b))
 }
 
-export function emptyState(search: PlanSearch): PlanState {
-  const { model } = search
+function usesOf({ limits, planned, options }: PlanModel): Float64Array {
+  const [money, hours] = [limits[planned - 1]!.upper, limits[2 * planned - 1]!.upper]
+  const share = (used: number, of: number) => (used > 0 ? used / Math.max(of, used) : 0)
+  return Float64Array.from(
+    options,
+    ({ use }) => share(use[planned - 1]!, money) + share(use[2 * planned - 1]!, hours),
+  )
+}
+
+export function emptyState({ model }: PlanSearch): PlanState {
   const share = new Float64Array(model.risks.length * model.periods)
   for (let r = 0; r < model.risks.length; r++) {
     share.fill(model.base[r]!, r * model.periods, (r + 1) * model.periods)
@@ -91,8 +106,7 @@ export function emptyState(search: PlanSearch): PlanState {
   return {
     chosen: new Int32Array(model.measures.length).fill(NONE),
     share,
-    moneyLeft: model.moneyBy.slice(),
-    hoursLeft: model.hoursIn.slice(),
+    left: Float64Array.from(model.limits, limit => limit.upper),
     costEur: 0,
     unmet: model.mandatory.filter(Boolean).length,
   }
@@ -101,67 +115,91 @@ export function emptyState(search: PlanSearch): PlanState {
 export function copyState(from: PlanState, to: PlanState): void {
   to.chosen.set(from.chosen)
   to.share.set(from.share)
-  to.moneyLeft.set(from.moneyLeft)
-  to.hoursLeft.set(from.hoursLeft)
+  to.left.set(from.left)
   to.costEur = from.costEur
   to.unmet = from.unmet
 }
 
-export function cloneState(from: PlanState): PlanState {
-  return {
-    chosen: from.chosen.slice(),
-    share: from.share.slice(),
-    moneyLeft: from.moneyLeft.slice(),
-    hoursLeft: from.hoursLeft.slice(),
-    costEur: from.costEur,
-    unmet: from.unmet,
-  }
-}
+export const cloneState = (from: PlanState): PlanState => ({
+  chosen: from.chosen.slice(),
+  share: from.share.slice(),
+  left: from.left.slice(),
+  costEur: from.costEur,
+  unmet: from.unmet,
+})
 
-/** Takes an option's money and hours from what is left, or gives them back. */
-export function spend(search: PlanSearch, state: PlanState, option: PlanOption, sign: 1 | -1): void {
-  for (let q = option.start - 1; q < search.model.planned; q++) {
-    state.moneyLeft[q]! -= sign * option.moneyBy[q]!
-    state.hoursLeft[q]! -= sign * option.hoursIn[q]!
-  }
+/** Takes what an option uses from what is left, or gives it back. */
+function spend(state: PlanState, option: PlanOption, sign: 1 | -1): void {
+  const { left } = state
+  for (let i = 0; i < left.length; i++) left[i]! -= sign * option.use[i]!
   state.costEur += sign * option.costEur
   if (option.meets) state.unmet -= sign
 }
 
-/** Adds an option of a measure that has none yet. */
-export function place(search: PlanSearch, state: PlanState, index: number): void {
-  const { periods, options } = search.model
-  const option = options[index]!
-  spend(search, state, option, 1)
-  state.chosen[option.measure] = index
-  for (const { risk, factor } of option.effects) {
-    for (let p = option.active; p < periods; p++) state.share[risk * periods + p]! *= factor
+/** Everything that an option changes, given what else is chosen: its own effects, and those of its ties. */
+export function eachEffect(
+  model: PlanModel,
+  chosen: Int32Array,
+  option: PlanOption,
+  act: (effect: PlanEffect, from: number, until: number) => void,
+): void {
+  for (const { variant, from, until } of option.spans) {
+    for (const effect of model.effects[option.measure]![variant]!) act(effect, from, until)
   }
+  for (const t of model.tiesOf[option.measure]!) {
+    const tie = model.ties[t]!
+    const isSupporter = tie.supporter === option.measure
+    const other = model.options[chosen[isSupporter ? tie.supported : tie.supporter]!]
+    if (!other) continue
+    for (const own of option.spans) {
+      for (const its of other.spans) {
+        const [from, until] = [Math.max(own.from, its.from), Math.min(own.until, its.until)]
+        if (from >= until) continue
+        const [a, b] = isSupporter ? [own.variant, its.variant] : [its.variant, own.variant]
+        for (const effect of tie.effects[a]![b]!) act(effect, from, until)
+      }
+    }
+  }
+}
+
+/** Adds an option of a measure that has none yet. */
+export function place({ model }: PlanSearch, state: PlanState, index: number): void {
+  const option = model.options[index]!
+  spend(state, option, 1)
+  state.chosen[option.measure] = index
+  eachEffect(model, state.chosen, option, ({ risk, factor }, from, until) => {
+    const row = risk * model.periods
+    for (let p = from; p < until; p++) state.share[row + p]! *= factor
+  })
 }
 
 /** Takes a measure out; the shares it acted on are built anew, so that no rounding gathers. */
 export function remove(search: PlanSearch, state: PlanState, measure: number): void {
   const index = state.chosen[measure]!
   if (index === NONE) return
-  const { options } = search.model
-  const option = options[index]!
-  spend(search, state, option, -1)
+  const { model } = search
+  const option = model.options[index]!
+  const touched = new Set<number>()
+  eachEffect(model, state.chosen, option, ({ risk }) => touched.add(risk))
+  spend(state, option, -1)
   state.chosen[measure] = NONE
-  for (const { risk } of option.effects) rebuildShare(search, state, risk)
+  for (const risk of touched) rebuildShare(search, state, risk)
 }
 
 function rebuildShare(search: PlanSearch, state: PlanState, risk: number): void {
-  const { periods, options, base } = search.model
-  const from = risk * periods
-  state.share.fill(base[risk]!, from, from + periods)
-  for (const other of search.actingOn[risk]!) {
-    const index = state.chosen[other]!
+  const { model } = search
+  const row = risk * model.periods
+  state.share.fill(model.base[risk]!, row, row + model.periods)
+  const before = new Int32Array(state.chosen.length).fill(NONE)
+  for (const measure of search.actingOn[risk]!) {
+    const index = state.chosen[measure]!
     if (index === NONE) continue
-    const option = options[index]!
-    for (const effect of option.effects) {
-      if (effect.risk !== risk) continue
-      for (let p = option.active; p < periods; p++) state.share[from + p]! *= effect.factor
-    }
+    // Each tie once: with those that came before.
+    eachEffect(model, before, model.options[index]!, (effect, from, until) => {
+      if (effect.risk !== risk) return
+      for (let p = from; p < until; p++) state.share[row + p]! *= effect.factor
+    })
+    before[measure] = index
   }
 }
 
@@ -180,113 +218,40 @@ export function scoreOf(search: PlanSearch, state: PlanState): number {
 /** Total cost without the penalty. */
 export const costOf = (search: PlanSearch, state: PlanState) => lossEur(search, state) + state.costEur
 
-export function fits(search: PlanSearch, state: PlanState, option: PlanOption): boolean {
-  const { model } = search
-  for (let q = option.start - 1; q < model.planned; q++) {
-    if (option.hoursIn[q]! > state.hoursLeft[q]! + slackFor(model.hoursIn[q]!)) return false
-    if (option.moneyBy[q]! > state.moneyLeft[q]! + slackFor(model.moneyBy[q]!)) return false
+export function fits({ model: { limits } }: PlanSearch, { left }: PlanState, option: PlanOption): boolean {
+  const { use } = option
+  for (let i = 0; i < left.length; i++) {
+    const used = use[i]!
+    if (used > left[i]! && used > left[i]! + slackFor(limits[i]!.upper)) return false
   }
   return true
 }
 
-/** Loss avoided over the horizon by a variant's effects, by the period from which they work (into search.savings). */
-export function savingsFrom(search: PlanSearch, state: PlanState, option: PlanOption): Float64Array {
-  const { periods, floor } = search.model
-  const { savings } = search
-  savings[periods] = 0
-  for (let p = periods - 1; p >= 0; p--) {
-    let saved = savings[p + 1]!
-    for (const { risk, factor } of option.effects) {
-      const i = risk * periods + p
-      const share = state.share[i]!
-      saved += search.weight[i]! * (Math.max(floor, share) - Math.max(floor, share * factor))
-    }
-    savings[p] = saved
+/** Damped sums by risk × period, of the given options alone. */
+export function logsOf(model: PlanModel, chosen: Int32Array): Float64Array {
+  const { periods } = model
+  const logs = new Float64Array(model.risks.length * periods)
+  for (let i = 0; i < logs.length; i++) logs[i] = model.baseLog[Math.floor(i / periods)]!
+  const before = new Int32Array(chosen.length).fill(NONE)
+  for (const [m, index] of chosen.entries()) {
+    if (index === NONE) continue
+    eachEffect(model, before, model.options[index]!, ({ risk, log }, from, until) => {
+      for (let p = from; p < until; p++) logs[risk * periods + p]! += log
+    })
+    before[m] = index
   }
-  return savings
-}
-
-/** First and last quarter in which a measure may start, given the chosen ones it needs and those that need it. */
-export function startWindow(
-  search: PlanSearch,
-  state: PlanState,
-  measure: number,
-): { from: number; to: number } {
-  const { requires, requiredBy, excludes, options, planned } = search.model
-  for (const other of excludes[measure]!) if (state.chosen[other] !== NONE) return { from: 1, to: 0 }
-  let from = 1
-  let to = planned
-  for (const needed of requires[measure]!) {
-    const index = state.chosen[needed]!
-    if (index === NONE) return { from: 1, to: 0 }
-    from = Math.max(from, options[index]!.start)
-  }
-  for (const dependent of requiredBy[measure]!) {
-    const index = state.chosen[dependent]!
-    if (index !== NONE) to = Math.min(to, options[index]!.start)
-  }
-  return { from, to }
-}
-
-/** Far below a cent, far above rounding. */
-const TIE_EUR = 1e-5
-
-export type Insertion = { option: number; change: number }
-
-/** First and last start that are considered; options to pass over; how far the price of the limits counts (0..1). */
-export type InsertionLimits = { from?: number; to?: number; passOver?: () => boolean; thrift?: number }
-
-/** The option of a measure not yet chosen that changes the score most to the better (or least to the worse). */
-export function bestInsertion(
-  search: PlanSearch,
-  state: PlanState,
-  measure: number,
-  limits: InsertionLimits = {},
-): Insertion {
-  const best: Insertion = { option: NONE, change: Number.POSITIVE_INFINITY }
-  const window = startWindow(search, state, measure)
-  const from = Math.max(window.from, limits.from ?? 1)
-  const to = Math.min(window.to, limits.to ?? window.to)
-  if (from > to) return best
-  const thrift = limits.thrift ?? 0
-  let leastKey = Number.POSITIVE_INFINITY
-  let variant = -1
-  let savings = search.savings
-  for (const index of search.candidates[measure]!) {
-    const option = search.model.options[index]!
-    if (option.start < from || option.start > to || limits.passOver?.()) continue
-    if (option.variant !== variant) {
-      savings = savingsFrom(search, state, option)
-      variant = option.variant
-    }
-    const change = option.costEur - savings[option.active]! - (option.meets ? search.penalty : 0)
-    // Of options that cost the same, the one that leaves more room.
-    const key = change + thrift * search.price[index]! + TIE_EUR * search.use[index]!
-    if (key < leastKey && fits(search, state, option)) {
-      leastKey = key
-      best.option = index
-      best.change = change
-    }
-  }
-  return best
+  return logs
 }
 
 /** The state of a given set of options, computed from scratch with the true exponential. */
-export function stateOf(search: PlanSearch, chosen: Iterable<number>): PlanState {
+export function stateOf(search: PlanSearch, options: Iterable<number>): PlanState {
   const { model } = search
   const state = emptyState(search)
-  const logs = new Float64Array(state.share.length)
-  for (const index of chosen) {
+  for (const index of options) {
     if (index === NONE) continue
-    const option = model.options[index]!
-    spend(search, state, option, 1)
-    state.chosen[option.measure] = index
-    for (const { risk, log } of option.effects) {
-      for (let p = option.active; p < model.periods; p++) logs[risk * model.periods + p]! += log
-    }
+    spend(state, model.options[index]!, 1)
+    state.chosen[model.options[index]!.measure] = index
   }
-  for (let i = 0; i < logs.length; i++) {
-    state.share[i] = exponential(model.baseLog[Math.floor(i / model.periods)]! + logs[i]!)
-  }
+  state.share = logsOf(model, state.chosen).map(exponential)
   return state
 }

@@ -4,17 +4,15 @@
  *
  * Leaves out: steps that make the plan worse; those are the search's business (`plan-search.ts`).
  */
+import { bestInsertion, type InsertionLimits, savedBy, savingsOf } from './plan-insertion.ts'
 import {
-  bestInsertion,
   cloneState,
   copyState,
-  type InsertionLimits,
   NONE,
   type PlanSearch,
   type PlanState,
   place,
   remove,
-  savingsFrom,
   scoreOf,
 } from './plan-state.ts'
 
@@ -101,10 +99,8 @@ function improveOne(search: PlanSearch, state: PlanState, measure: number): bool
   const held = search.model.requiredBy[measure]!.some(other => state.chosen[other] !== NONE)
   remove(search, state, measure)
   const oldOption = search.model.options[old]!
-  const oldChange =
-    oldOption.costEur -
-    savingsFrom(search, state, oldOption)[oldOption.active]! -
-    (oldOption.meets ? search.penalty : 0)
+  savingsOf(search, state, measure)
+  const oldChange = oldOption.costEur - savedBy(search, oldOption) - (oldOption.meets ? search.penalty : 0)
   const { option, change } = bestInsertion(search, state, measure)
   if (!held && Math.min(change, oldChange) > WORTH) return true
   const better = option !== NONE && change < oldChange - WORTH

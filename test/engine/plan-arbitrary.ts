@@ -2,7 +2,7 @@
  * Random planning problems for the tests: with every feature of the contract, small enough to shrink well.
  */
 import fc from 'fast-check'
-import type { PlanMeasure, PlanProblem } from '../../src/engine/plan-problem.ts'
+import type { PlanMeasure, PlanPair, PlanProblem } from '../../src/engine/plan-problem.ts'
 
 /** Evenly spread; fast-check's own doubles are spread over their exponents, most of them next to nothing. */
 const hundredths = (min: number, max: number) => fc.integer({ min, max }).map(value => value / 100)
@@ -52,7 +52,33 @@ const measureArbitrary = (
     }),
   )
 
-/** Problems with every feature: floors, damping, deadlines, prerequisites, exclusions, decisions. */
+/** One measure keeps another reliable: shares that never fall, logs that never rise. */
+const pairsArbitrary = (measures: PlanMeasure[], risks: string[]): fc.Arbitrary<PlanPair[]> => {
+  const pairs = measures.flatMap(supporter =>
+    measures.filter(supported => supported !== supporter).map(supported => ({ supporter, supported })),
+  )
+  if (pairs.length === 0) return fc.constant([])
+  return fc.subarray(pairs, { maxLength: Math.min(3, pairs.length) }).chain(drawn =>
+    fc.tuple(
+      ...drawn.map(({ supporter, supported }) =>
+        fc.record({
+          supporter: fc.constant(supporter.id),
+          supported: fc.constant(supported.id),
+          shares: fc
+            .tuple(...supporter.variants.map(() => hundredths(0, 100)))
+            .map(shares => shares.sort((a, b) => a - b)),
+          logs: fc
+            .tuple(...supported.variants.map(() => hundredths(-100, 0)))
+            .chain(logs =>
+              fc.constantFrom(...risks).map(risk => logs.sort((a, b) => b - a).map(log => ({ [risk]: log }))),
+            ),
+        }),
+      ),
+    ),
+  )
+}
+
+/** Problems with every feature: floors, damping, deadlines, prerequisites, exclusions, decisions, pairs. */
 export const problemArbitrary = (most: { measures: number; quarters: number }): fc.Arbitrary<PlanProblem> =>
   fc
     .record({
@@ -70,16 +96,18 @@ export const problemArbitrary = (most: { measures: number; quarters: number }): 
       const ids = Array.from({ length: shape.size }, (_, m) => `P${m}`)
       const perQuarter = (max: number) =>
         fc.array(fc.integer({ min: 0, max }), { minLength: shape.planned, maxLength: shape.planned })
-      return fc.record({
-        plannedQuarters: fc.constant(shape.planned),
-        horizonQuarters: fc.constant(shape.planned + shape.after),
-        risks: fc.constant(
-          risks.map((id, r) => ({ id, weightEurPerYear: shape.weights[r]!, baseLog: shape.baseLog })),
-        ),
-        measures: fc.tuple(...ids.map((_, m) => measureArbitrary(ids, m, risks, shape.planned))),
-        moneyEur: perQuarter(9000),
-        hours: perQuarter(70),
-        hourValueEur: fc.constant(shape.hourValueEur),
-        damping: fc.constant({ exponent: shape.exponent, floor: shape.floor }),
-      })
+      return fc
+        .record({
+          plannedQuarters: fc.constant(shape.planned),
+          horizonQuarters: fc.constant(shape.planned + shape.after),
+          risks: fc.constant(
+            risks.map((id, r) => ({ id, weightEurPerYear: shape.weights[r]!, baseLog: shape.baseLog })),
+          ),
+          measures: fc.tuple(...ids.map((_, m) => measureArbitrary(ids, m, risks, shape.planned))),
+          moneyEur: perQuarter(9000),
+          hours: perQuarter(70),
+          hourValueEur: fc.constant(shape.hourValueEur),
+          damping: fc.constant({ exponent: shape.exponent, floor: shape.floor }),
+        })
+        .chain(problem => pairsArbitrary(problem.measures, risks).map(pairs => ({ ...problem, pairs })))
     })
