@@ -6,7 +6,7 @@
  * Leaves out: completeness; these are some near-best plans, not all.
  */
 import type { PlanSettings } from './plan-find.ts'
-import type { PlanChoice, PlanProblem, PlanSolution } from './plan-problem.ts'
+import { finalVariant, type PlanChoice, type PlanProblem, type PlanSolution } from './plan-problem.ts'
 import { regretOf } from './plan-regret.ts'
 
 export type PlanAlternative = {
@@ -27,7 +27,7 @@ export type AlternativeSettings = PlanSettings & {
 /** Measures and variants in one plan and not in the other; the quarter does not count. */
 export function difference(a: PlanChoice[], b: PlanChoice[]): number {
   const has = (choices: PlanChoice[], one: PlanChoice) =>
-    choices.some(choice => choice.measure === one.measure && choice.variant === one.variant)
+    choices.some(choice => choice.measure === one.measure && finalVariant(choice) === finalVariant(one))
   return a.filter(choice => !has(b, choice)).length + b.filter(choice => !has(a, choice)).length
 }
 

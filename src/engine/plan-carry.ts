@@ -1,7 +1,7 @@
 /**
  * Plans carried from one problem to another: what a plan made for some facts comes to where the facts are others.
  *
- * A choice is carried where the other problem offers the same variant in the same quarter and has room for it; what is
+ * A choice is carried where the other problem offers the same variants in the same quarters and has room for it; what is
  * not offered there (it is in place, or has nothing to act on) costs and does nothing, and the rest is left out. A
  * measure asked for by a date and not in the plan has to be made good later: it counts with its cheapest cost there,
  * times `lateFactor`.
@@ -17,7 +17,8 @@ import { searchPlan } from './plan-search.ts'
 import { costOf, makeSearch, NONE, type PlanState, stateOf } from './plan-state.ts'
 
 /** A choice by names, which mean the same in every problem of one organisation. */
-export type NamedChoice = { measure: string; variant: string; startQuarter: number }
+type NamedStart = { variant: string; startQuarter: number }
+export type NamedChoice = NamedStart & { measure: string; raised?: NamedStart[] }
 
 export type CarriedPlan = { costEur: number; unmet: string[] }
 
@@ -37,8 +38,13 @@ export function openDesk(problem: PlanProblem, lateFactor: number): PlanDesk {
   const variantOf = (measure: string, variant: string) =>
     problem.measures.find(one => one.id === measure)?.variants.findIndex(one => one.id === variant) ?? -1
   const carried = (plan: readonly NamedChoice[]): PlanState => {
-    const choices = plan.map(({ measure, variant, startQuarter }): PlanChoice => {
-      return { measure, variant: variantOf(measure, variant), startQuarter, activeFrom: startQuarter }
+    const choices = plan.map(({ measure, raised = [], ...first }): PlanChoice => {
+      const started = ({ variant, startQuarter }: NamedStart) => ({
+        variant: variantOf(measure, variant),
+        startQuarter,
+        activeFrom: startQuarter,
+      })
+      return { measure, ...started(first), raised: raised.map(started) }
     })
     return stateFromChoices(whole, choices)
   }
@@ -46,7 +52,11 @@ export function openDesk(problem: PlanProblem, lateFactor: number): PlanDesk {
     model.measures.flatMap(({ id, variants }, m) => {
       const option = model.options[state.chosen[m]!]
       if (state.chosen[m] === NONE || !option) return []
-      return [{ measure: id, variant: variants[option.variant]!.id, startQuarter: option.start }]
+      const [first, ...raised] = option.stages.map(stage => {
+        const { to, start } = model.stages[stage]!
+        return { variant: variants[to]!.id, startQuarter: start }
+      })
+      return [{ measure: id, ...first!, ...(raised.length > 0 && { raised }) }]
     })
   return {
     weigh(plan) {

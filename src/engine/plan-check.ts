@@ -69,6 +69,7 @@ function checkMeasure(measure: PlanMeasure, risks: Set<string>, ids: Set<string>
     within(measure.mandatory.atLeast, 0, last, `${field}.mandatory.atLeast`)
   }
   for (const index of measure.only ?? []) within(index, 0, last, `${field}.only`)
+  if (measure.startIn !== undefined) within(measure.startIn, 0, last, `${field}.startIn`)
   if (measure.notBefore !== undefined) {
     within(measure.notBefore, 1, MOST_HORIZON_QUARTERS, `${field}.notBefore`)
   }

@@ -7,6 +7,7 @@
  * reported quarters, this very placement fits: that is what "missing" promises. Leaves out: a proof that nothing less would do (the excess is the least that was found).
  */
 import { type PlanModel, slackFor } from './plan-model.ts'
+import type { LimitKind } from './plan-option.ts'
 import type { PlanShortfall } from './plan-problem.ts'
 import type { Random } from './plan-random.ts'
 import { NONE } from './plan-state.ts'
@@ -59,40 +60,57 @@ function addOption(model: PlanModel, load: Float64Array, index: number, sign: 1 
   for (let i = 0; i < load.length; i++) load[i]! += sign * use[i]!
 }
 
-export type PlanGrants = { hours: Float64Array; money: Float64Array }
+/** Euro and hours that come in once, by quarter; hours that come in every quarter from one on (0-based). */
+export type PlanGrants = {
+  hours: Float64Array
+  money: Float64Array
+  upkeep: { hours: number; from: number }
+}
 
-/** What would have to come in each quarter beyond what does, for this use of the limits to fit. */
+/** What would have to come in beyond what does, for this use of the limits to fit. */
 export function grantsFor({ limits, planned }: PlanModel, use: (i: number) => number): PlanGrants {
   const over = (i: number, granted: number) => {
     const limit = limits[i]!.upper + granted
     const excess = use(i) - limit
     return excess > slackFor(limit) ? excess : 0
   }
+  const upkeep = { hours: 0, from: planned - 1 }
+  for (let q = planned; q >= 0; q--) {
+    const lacking = over(2 * planned + q, 0)
+    if (lacking === 0) continue
+    upkeep.hours = Math.max(upkeep.hours, lacking)
+    upkeep.from = Math.min(q, planned - 1)
+  }
   const [hours, money] = [new Float64Array(planned), new Float64Array(planned)]
   let [moneySum, hourSum] = [0, 0]
   for (let q = 0; q < planned; q++) {
     money[q] = over(q, moneySum)
     moneySum += money[q]!
-    hours[q] = Math.max(over(planned + q, hourSum), over(2 * planned + q, 0))
-    // What comes back every quarter after the last planned one is held against the hours of that one.
-    if (q === planned - 1) hours[q] = Math.max(hours[q]!, over(3 * planned, 0))
+    if (q >= upkeep.from) hourSum += upkeep.hours
+    hours[q] = over(planned + q, hourSum)
     hourSum += hours[q]!
   }
-  return { hours, money }
+  return { hours, money, upkeep }
+}
+
+/** Euro that the grants come to, hours at their value. */
+function worthOf(model: PlanModel, { hours, money, upkeep }: PlanGrants): number {
+  const hourEur = Math.max(1, model.problem.hourValueEur)
+  let sum = upkeep.hours * (model.planned - upkeep.from) * hourEur
+  for (let q = 0; q < model.planned; q++) {
+    // Of shortages of the same size, the one that comes later.
+    sum += (hours[q]! * hourEur + money[q]!) * (1 + 1e-4 * (model.planned - q))
+  }
+  return sum
 }
 
 /** Euro by which the load, with one more option, exceeds the limits. */
 function excess(model: PlanModel, load: Float64Array, index: number): number {
   const more = index === NONE ? undefined : model.options[index]!.use
-  const { hours, money } = grantsFor(model, i => load[i]! + (more?.[i] ?? 0))
-  const hourEur = Math.max(1, model.problem.hourValueEur)
-  let sum = 0
-  for (let q = 0; q < model.planned; q++) {
-    const value = hours[q]! * hourEur + money[q]!
-    // Of shortages of the same size, the one that comes later.
-    sum += value * (1 + 1e-4 * (model.planned - q))
-  }
-  return sum
+  return worthOf(
+    model,
+    grantsFor(model, i => load[i]! + (more?.[i] ?? 0)),
+  )
 }
 
 function allowed(
@@ -211,7 +229,7 @@ export function shortfallsOf(model: PlanModel, demands: PlanDemands, unmet: numb
     shortfalls.push({ measure: idOf(m), kind: 'excluded', quarter: byQuarter, missing: 0 })
   }
   const open = unmet.filter(m => !named.has(idOf(m)))
-  const divide = (kind: 'hours' | 'money', quarter: number, missing: number, use: (m: number) => number) => {
+  const divide = (kind: LimitKind, quarter: number, missing: number, use: (m: number) => number) => {
     const total = open.reduce((sum, m) => sum + use(m), 0)
     for (const [i, m] of open.entries()) {
       const part = total > 0 ? use(m) / total : i === 0 ? 1 : 0
@@ -221,6 +239,10 @@ export function shortfallsOf(model: PlanModel, demands: PlanDemands, unmet: numb
   }
   if (open.length > 0) {
     const use = (m: number, i: number) => Math.max(0, model.options[demands.placement[m]!]!.use[i]!)
+    const { upkeep } = demands.grants
+    if (upkeep.hours > 0) {
+      divide('upkeep', upkeep.from + 1, upkeep.hours, m => use(m, 3 * model.planned))
+    }
     demands.grants.hours.forEach((missing, q) => {
       if (missing > 0) divide('hours', q + 1, missing, m => use(m, model.planned + q))
     })

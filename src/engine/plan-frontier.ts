@@ -8,7 +8,7 @@
 
 import { planMeasures } from './plan.ts'
 import type { PlanSettings } from './plan-find.ts'
-import type { PlanProblem, PlanSolution } from './plan-problem.ts'
+import { finalVariant, type PlanProblem, type PlanSolution } from './plan-problem.ts'
 
 export type FrontierStep = { moneyPerQuarterEur: number; hoursPerQuarter: number }
 
@@ -18,7 +18,7 @@ export type FrontierPoint = FrontierStep & {
   lowerBoundEur: number
   /** By how much the total falls against the plan at the start of the frontier. */
   gainEur: number
-  /** Measures that come in, go, or change their variant against that plan. */
+  /** Measures that come in, go, or end in another variant than in that plan. */
   added: string[]
   dropped: string[]
   changed: string[]
@@ -32,8 +32,10 @@ const grant = (problem: PlanProblem, { moneyPerQuarterEur, hoursPerQuarter }: Fr
 })
 
 function compare(before: PlanSolution, after: PlanSolution) {
-  const variantIn = (plan: PlanSolution, id: string) =>
-    plan.choices.find(choice => choice.measure === id)?.variant
+  const variantIn = (plan: PlanSolution, id: string) => {
+    const choice = plan.choices.find(one => one.measure === id)
+    return choice && finalVariant(choice)
+  }
   const ids = (plan: PlanSolution) => plan.choices.map(choice => choice.measure)
   return {
     added: ids(after).filter(id => variantIn(before, id) === undefined),

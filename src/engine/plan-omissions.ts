@@ -10,6 +10,7 @@
 import { grantsFor } from './plan-demands.ts'
 import { bestInsertion } from './plan-insertion.ts'
 import { lastVariant, type PlanModel } from './plan-model.ts'
+import type { LimitKind } from './plan-option.ts'
 import type { PlanOmission } from './plan-problem.ts'
 import {
   cloneState,
@@ -77,19 +78,32 @@ function bestAddition(search: PlanSearch, plan: PlanState, m: number): Addition 
   return best
 }
 
-/** Hours and euro that would have to be there in addition for the plan and these options. */
-function shortage(model: PlanModel, state: PlanState, options: number[]): { hours: number; money: number } {
+type Shortage = Record<LimitKind, number>
+
+/** What would have to be there in addition for the plan and these options: hours, euro, hours every quarter. */
+function shortage(model: PlanModel, state: PlanState, options: number[]): Shortage {
   const use = (i: number) =>
     options.reduce(
       (sum, index) => sum + model.options[index]!.use[i]!,
       model.limits[i]!.upper - state.left[i]!,
     )
-  const { hours, money } = grantsFor(model, use)
-  const sum = (values: Float64Array) => {
-    const total = values.reduce((all, value) => all + value, 0)
-    return total > 1e-6 ? total : 0
+  const { hours, money, upkeep } = grantsFor(model, use)
+  const sum = (values: Float64Array) => values.reduce((all, value) => all + value, 0)
+  const noticed = (value: number) => (value > 1e-6 ? value : 0)
+  return { hours: noticed(sum(hours)), money: noticed(sum(money)), upkeep: noticed(upkeep.hours) }
+}
+
+/** The one that is worth most; undefined where nothing is short. */
+function shortest(model: PlanModel, short: Shortage): LimitKind | undefined {
+  const hourEur = Math.max(1, model.problem.hourValueEur)
+  const worth = {
+    upkeep: short.upkeep * model.planned * hourEur,
+    hours: short.hours * hourEur,
+    money: short.money,
   }
-  return { hours: sum(hours), money: sum(money) }
+  const kinds: LimitKind[] = ['upkeep', 'hours', 'money']
+  const [most] = kinds.filter(kind => worth[kind] > 0).sort((a, b) => worth[b] - worth[a])
+  return most
 }
 
 /** The plan with its mandatory measures, and what they require, alone. */
@@ -157,11 +171,10 @@ function whyNotAdded(
   if (savesEur - costEur <= 1e-6 && !model.mandatory[m]) return { reason: 'costs_more_than_it_saves' }
   const short = shortage(model, plan, options)
   const beside = shortage(model, mandatory, options)
-  const hourEur = Math.max(1, model.problem.hourValueEur)
-  const limit = (s: { hours: number; money: number }) => (s.hours * hourEur >= s.money ? 'hours' : 'money')
-  if (short.hours === 0 && short.money === 0) return { reason: 'displaced' }
-  const lacks = limit(beside.hours > 0 || beside.money > 0 ? beside : short)
+  const besides = shortest(model, beside)
+  const lacks = besides ?? shortest(model, short)
+  if (!lacks) return { reason: 'displaced' }
   const missing = short[lacks]
-  if (beside.hours === 0 && beside.money === 0) return { reason: 'displaced', lacks, missing }
-  return { reason: lacks === 'hours' ? 'no_hours' : 'no_money', lacks, missing }
+  if (!besides) return { reason: 'displaced', lacks, missing }
+  return { reason: lacks === 'money' ? 'no_money' : 'no_hours', lacks, missing }
 }

@@ -174,7 +174,7 @@ export function optionsOfMeasure(
   }
   const extend = (taken: number[], from: number, earliest: number) => {
     for (const to of open) {
-      if (to <= from) continue
+      if (to <= from || (from < 0 && to !== (item.startIn ?? to))) continue
       for (let start = earliest; start <= plannedQuarters; start++) {
         const stage = stageAt(from, to, start)
         const path = [...taken, stage]

@@ -43,6 +43,8 @@ export type PlanMeasure = {
   mandatory?: { byQuarter: number; atLeast: number }
   /** Decided by a person: only these variant indices are open (empty = refused). */
   only?: number[]
+  /** Decided by a person: started in the variant with this index; a stronger one may follow. */
+  startIn?: number
   /** Not to be started before this quarter (1-based). */
   notBefore?: number
 }
@@ -102,8 +104,9 @@ export type PlanCost = {
  */
 export type PlanShortfall = {
   measure: string
-  kind: 'hours' | 'money' | 'prerequisite' | 'refused' | 'excluded'
-  /** The quarter (1-based) by whose end it is lacking; hours or euro that are missing, beyond what earlier entries grant. */
+  kind: 'hours' | 'money' | 'upkeep' | 'prerequisite' | 'refused' | 'excluded'
+  /** The quarter (1-based) by whose end it is lacking; hours or euro that are missing, beyond what earlier
+   *  entries grant. Of upkeep: hours in every quarter from this one on. */
   quarter: number
   missing: number
 }
@@ -123,9 +126,9 @@ export type PlanOmission = {
   gainEur: number
   costEur: number
   savesEur: number
-  /** Where limits keep it out (no_hours, no_money, displaced): what would bring it in, and of which. */
+  /** Where limits keep it out (no_hours, no_money, displaced): what would bring it in, and of which; of upkeep, a quarter. */
   missing?: number
-  lacks?: 'hours' | 'money'
+  lacks?: 'hours' | 'money' | 'upkeep'
 }
 
 export type PlanSolution = {

@@ -149,7 +149,10 @@ describe('what a plan says', () => {
           expect(isMet(problem, plan.choices, measure)).toBe(false)
           if (kind === 'hours') granted = grant(granted, 'hours', quarter, missing)
           else if (kind === 'money') granted = grant(granted, 'moneyEur', quarter, missing)
-          else hopeless.add(measure)
+          else if (kind === 'upkeep') {
+            for (let q = quarter; q <= problem.plannedQuarters; q++)
+              granted = grant(granted, 'hours', q, missing)
+          } else hopeless.add(measure)
         }
         for (const { id, mandatory } of problem.measures) {
           if (!mandatory || isMet(problem, plan.choices, id)) continue

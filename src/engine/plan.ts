@@ -8,7 +8,7 @@
  * 3. Where the bound leaves few plans, all are tried (`plan-enumeration.ts`): the plan is then the best there is.
  * 4. The chosen options are described: costs, shares of the reduction, reasons for what is left out.
  * Deterministic: sorted input, own generator, own exponential, limits in rounds. Leaves out: uncertainty of the inputs
- * (plan on means), upgrades of a measure during the plan (give them as a measure of their own that requires the first).
+ * (plan on means), taking a measure back to a weaker variant or ending it.
  */
 import { findCandidates } from './plan-candidates.ts'
 import { placeDemands, shortfallsOf } from './plan-demands.ts'

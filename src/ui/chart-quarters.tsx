@@ -1,6 +1,6 @@
 /**
- * The plan over the quarters: hours used in each quarter against those there are, and money spent by its end
- * against the money there has been by then (what is left carries over; hours do not).
+ * The plan over the quarters: hours worked and money spent by the end of each, against what there has been by then
+ * (what is left carries over). What each quarter takes by itself stands in the table.
  */
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { sayExactMoney, sayHours, sayNumber } from '../wire/format.ts'
@@ -49,33 +49,34 @@ export function QuartersChart({ say, quarters }: QuartersChartProps) {
 }
 
 function panelsOf(say: Say, quarters: readonly QuarterUse[]): Panel[] {
-  let spent = 0
-  let available = 0
-  const money = quarters.map(({ eur, eurAvailable }) => {
-    spent += eur
-    available += eurAvailable
-    return { spent, available }
-  })
   const names = quarters.map(
     ({ shortName }, i) => shortName ?? say('shell.chart.quarterShort', { number: i + 1 }),
   )
   return [
     {
-      name: say('shell.chart.hours'),
+      name: say('shell.chart.hoursSoFar'),
       quarters: names,
-      used: quarters.map(quarter => quarter.hours),
-      limit: quarters.map(quarter => quarter.hoursAvailable),
+      used: soFar(quarters.map(quarter => quarter.hours)),
+      limit: soFar(quarters.map(quarter => quarter.hoursAvailable)),
       // A tenth of an hour says something of ten, nothing of a hundred, and has no room in a bar.
       saying: value => sayNumber(value, say, value < 100 ? 1 : 0),
     },
     {
       name: say('shell.chart.moneySoFar'),
       quarters: names,
-      used: money.map(sum => sum.spent),
-      limit: money.map(sum => sum.available),
+      used: soFar(quarters.map(quarter => quarter.eur)),
+      limit: soFar(quarters.map(quarter => quarter.eurAvailable)),
       saying: value => sayExactMoney(value, say),
     },
   ]
+}
+
+function soFar(values: number[]): number[] {
+  let sum = 0
+  return values.map(value => {
+    sum += value
+    return sum
+  })
 }
 
 function halves(frame: ChartFrame, how: 'beside' | 'below'): ChartFrame[] {

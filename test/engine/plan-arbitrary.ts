@@ -48,6 +48,7 @@ const measureArbitrary = (
         }),
       ),
       only: oneIn(10, fc.subarray(variants.map((_, v) => v))),
+      startIn: oneIn(12, fc.integer({ min: 0, max: variants.length - 1 })),
       notBefore: oneIn(8, fc.integer({ min: 1, max: planned })),
     }),
   )

@@ -111,6 +111,7 @@ export function keepsRules(problem: PlanProblem, choices: PlanChoice[]): boolean
         const before = starts[i - 1]
         return !before || (variant > before.variant && startQuarter > before.activeFrom)
       }) &&
+      choice.variant === (measure.startIn ?? choice.variant) &&
       choice.startQuarter >= (measure.notBefore ?? 1) &&
       measure.requires.every(id => startOf(id) <= choice.startQuarter) &&
       measure.excludes.every(id => startOf(id) === Number.POSITIVE_INFINITY)

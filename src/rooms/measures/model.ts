@@ -14,7 +14,8 @@ import { interpolateBySize } from '../../knowledge/size.ts'
 import type { Profile } from '../profile/contract.ts'
 import { headcountOf } from '../profile/model.ts'
 import { effectsOn, type RiskEffects, relativeTo } from '../risks/effects.ts'
-import { nearestVariant } from '../risks/in-place.ts'
+import { effectsOfStanding, standingOf } from '../risks/in-place.ts'
+import type { Supports } from '../risks/reliability.ts'
 
 export type MeasureCost = {
   onceEur: number
@@ -28,7 +29,7 @@ export type VariantOption = MeasureCost & {
   name: VariantName
   leadQuarters: number
   requires: string[]
-  /** What remains of each risk, relative to what is in place today. */
+  /** What remains of each risk when it is kept reliable, relative to what is in place today. */
   effects: RiskEffects
 }
 
@@ -41,7 +42,7 @@ export type MeasureOption = {
 
 export type ExcludedMeasure = { id: string; facts: string[] }
 
-/** Effects of what is in place today, by measure id. */
+/** Effects of what is in place today, as well kept as what else is in place keeps it. */
 export type InPlace = { measure: string; variant: VariantName; effects: RiskEffects }[]
 
 /** Sorts variants by strength; a measure may lack some. */
@@ -52,13 +53,13 @@ export function variantsOf(measure: Measure): [VariantName, MeasureVariant][] {
   })
 }
 
-export function inPlaceOf(profile: Profile, knowledge: Knowledge, scenarioOf: ScenarioOf): InPlace {
-  return (profile.inPlace ?? []).flatMap(item => {
-    const measure = knowledge.measures.find(one => one.id === item.practice)
-    if (!measure) return []
-    const [variant, facts] = nearestVariant(measure, item.variant)
-    return [{ measure: measure.id, variant, effects: effectsOn(facts.effects, scenarioOf) }]
-  })
+export function inPlaceOf(
+  profile: Profile,
+  knowledge: Knowledge,
+  supports: Supports,
+  scenarioOf: ScenarioOf,
+): InPlace {
+  return effectsOfStanding(standingOf(profile.inPlace ?? [], knowledge), supports, knowledge, scenarioOf)
 }
 
 /** Risk id → scenario whose measures answer it. */
@@ -70,15 +71,14 @@ export function offerMeasures(
   scenarioOf: ScenarioOf,
 ): { options: MeasureOption[]; excluded: ExcludedMeasure[] } {
   const facts = withDerivedFacts(profile)
-  const inPlace = inPlaceOf(profile, knowledge, scenarioOf)
+  const inPlace = standingOf(profile.inPlace ?? [], knowledge)
   const options: MeasureOption[] = []
   const excluded: ExcludedMeasure[] = []
   for (const measure of knowledge.measures) {
     if (measure.relevantWhen && evaluate(measure.relevantWhen, facts) === false) {
       excluded.push({ id: measure.id, facts: factsUsed(measure.relevantWhen) })
     } else {
-      const present = inPlace.find(one => one.measure === measure.id)
-      options.push(offerMeasure(measure, headcountOf(profile), scenarioOf, present))
+      options.push(offerMeasure(measure, headcountOf(profile), scenarioOf, inPlace.get(measure.id)))
     }
   }
   return { options: withoutUnoffered(options, excluded), excluded }
@@ -103,15 +103,15 @@ function offerMeasure(
   measure: Measure,
   headcount: number,
   scenarioOf: ScenarioOf,
-  present: InPlace[number] | undefined,
+  present: VariantName | undefined,
 ): MeasureOption {
   const all = variantsOf(measure)
-  const from = present ? VARIANTS.indexOf(present.variant) + 1 : 0
-  const today = all.find(([name]) => name === present?.variant)?.[1]
+  const from = present ? VARIANTS.indexOf(present) + 1 : 0
+  const today = all.find(([name]) => name === present)?.[1]
   const base = today ? costOf(today, headcount) : null
   return {
     id: measure.id,
-    inPlace: present?.variant ?? null,
+    inPlace: present ?? null,
     variants: all
       .filter(([name]) => VARIANTS.indexOf(name) >= from)
       .map(([name, variant]) => ({
@@ -119,7 +119,10 @@ function offerMeasure(
         ...costBeyond(costOf(variant, headcount), base),
         leadQuarters: variant.leadQuarters,
         requires: variant.requires,
-        effects: relativeTo(effectsOn(variant.effects, scenarioOf), present?.effects ?? {}),
+        effects: relativeTo(
+          effectsOn(variant.effects, scenarioOf),
+          effectsOn(today?.effects ?? [], scenarioOf),
+        ),
       })),
   }
 }

@@ -6,11 +6,12 @@
  * The cost of a plan is a straight line in each figure: with its rate or loss as a factor of mean 1, the slope is
  * weight_r · (mean over the horizon of what remains); with a measure's reduction, −weight_r · (mean over the quarters
  * in which it acts and more than the floor remains) / (what it leaves).
- * Leaves out: plans that are not among those given, so the value is a lower bound of it; two figures known together.
+ * Leaves out: plans that are not among those given, so the value is a lower bound of it; two figures known together;
+ * how reliable measures keep each other (a figure of one counts as if it were kept as it is stated).
  */
 import { type Belief, beliefMean, beliefQuantile } from '../../engine/belief.ts'
 import { evaluatePlan, type PlanEvaluation } from '../../engine/plan-evaluation.ts'
-import type { PlanChoice, PlanProblem } from '../../engine/plan-problem.ts'
+import { finalVariant, type PlanChoice, type PlanProblem } from '../../engine/plan-problem.ts'
 import { valueOfKnowing } from '../../engine/value-of-information.ts'
 import type { UncertainFigures } from './uncertain-figures.ts'
 
@@ -110,9 +111,13 @@ function effectSlopes(
   const { problem, plans } = weighing
   const spared = 1 - beliefMean(reduction)
   return plans.map(plan => {
-    const choice = plan.choices.find(one => one.measure === measure && one.variant === variant)
-    if (!choice || spared <= 0) return 0
-    const acting = leftFrom(problem, plan, risk, choice.activeFrom, problem.damping.floor)
+    const choice = plan.choices.find(one => one.measure === measure)
+    const starts = choice ? [choice, ...(choice.raised ?? [])] : []
+    const at = starts.findIndex(one => one.variant === variant)
+    if (at < 0 || spared <= 0) return 0
+    const leftSince = (quarter: number | undefined) =>
+      quarter === undefined ? 0 : leftFrom(problem, plan, risk, quarter, problem.damping.floor)
+    const acting = leftSince(starts[at]!.activeFrom) - leftSince(starts[at + 1]?.activeFrom)
     return (-weightOf(weighing, risk) * acting) / problem.horizonQuarters / spared
   })
 }
@@ -143,7 +148,7 @@ export function swingsOf(
     )
   const byEffect = figures.effects
     .filter(one =>
-      plan.choices.some(choice => choice.measure === one.measure && choice.variant === one.variant),
+      plan.choices.some(choice => choice.measure === one.measure && finalVariant(choice) === one.variant),
     )
     .map(({ measure, risk, reduction }) => {
       const left = plan.multiplierAtEnd[risk] ?? 1

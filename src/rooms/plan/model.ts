@@ -3,16 +3,19 @@
  */
 import type { LinearSolver } from '../../engine/linear-program.ts'
 import { planMeasures } from '../../engine/plan.ts'
+import { evaluatePlan } from '../../engine/plan-evaluation.ts'
 import { type PlanSettings, QUICK_EFFORT } from '../../engine/plan-find.ts'
 import type { PlanProblem, PlanSolution } from '../../engine/plan-problem.ts'
 import type { Knowledge } from '../../knowledge/schema.ts'
-import { dampingOf, type RiskEffects, together } from '../risks/effects.ts'
+import type { InPlace } from '../measures/model.ts'
+import { dampingOf, together } from '../risks/effects.ts'
 import { type Attempt, meetAppetite, priceAppetite } from './appetite.ts'
 import type { Decision } from './contract.ts'
 import { fingerprintOf, standingDecisions } from './decision.ts'
 import { describeLeftOut, describePlanned, describeUnmet } from './describe.ts'
 import { type AppetiteStep, drawCurve, expectedLosses, holdAgainst, portfolioOf } from './exposure.ts'
 import { digestOf, type KeptPlan, withProof } from './kept-plan.ts'
+import { standingAtEnd } from './kept-reliable.ts'
 import { dutiesOf, type Limits, limitsOf, planProblem } from './problem.ts'
 import type { AppetiteState, Result } from './result.ts'
 import type { Tailored } from './tailor.ts'
@@ -87,7 +90,7 @@ async function choose(
   }
   const found = await meetAppetite(price => attemptAt(planning, unmet, price, solver))
   if (!found) return { solution: least, appetite: stated('out_of_reach'), weighed }
-  const solution = await atTruePrices(planning.problem, found.solution, solver)
+  const solution = atTruePrices(planning.problem, found.solution)
   const extraCostEur = solution.cost.totalEur - least.cost.totalEur
   return { solution, appetite: stated('met_at_extra_cost', found.steps, extraCostEur), weighed: found }
 }
@@ -105,23 +108,9 @@ async function attemptAt(
 }
 
 /** The same choices described without the price of the appetite; why others were left out stays as priced. */
-async function atTruePrices(
-  problem: PlanProblem,
-  priced: PlanSolution,
-  solver: LinearSolver,
-): Promise<PlanSolution> {
-  const pinned: PlanProblem = {
-    ...problem,
-    measures: problem.measures.map(measure => {
-      const choice = priced.choices.find(one => one.measure === measure.id)
-      if (!choice) return { ...measure, only: [], mandatory: undefined }
-      const mandatory = { byQuarter: choice.startQuarter, atLeast: choice.variant }
-      return { ...measure, only: [choice.variant], notBefore: choice.startQuarter, mandatory }
-    }),
-  }
-  const solution = await planMeasures(pinned, { solver, startFrom: priced.choices })
-  const { omissions, shortfalls, provenGap } = priced
-  return { ...solution, omissions, shortfalls, provenGap }
+function atTruePrices(problem: PlanProblem, priced: PlanSolution): PlanSolution {
+  const { breaches: _, ...evaluation } = evaluatePlan(problem, priced.choices)
+  return { ...priced, ...evaluation }
 }
 
 function stepsOf(planning: Planning, solution: PlanSolution): AppetiteStep[] {
@@ -130,20 +119,14 @@ function stepsOf(planning: Planning, solution: PlanSolution): AppetiteStep[] {
 }
 
 /** The portfolio today, and once everything chosen works. */
-export function exposures({ tailored, knowledge }: Planning, solution: Pick<PlanSolution, 'choices'>) {
-  const today = tailored.inPlace.map(one => one.effects)
+export function exposures(planning: Planning, solution: Pick<PlanSolution, 'choices'>) {
+  const { tailored, knowledge } = planning
   const damping = dampingOf(knowledge)
+  const all = (standing: InPlace) => together(standing.map(one => one.effects))
   return {
-    before: portfolioOf(tailored.risks, together(today), damping),
-    after: portfolioOf(tailored.risks, together([...today, ...chosenEffects(tailored, solution)]), damping),
+    before: portfolioOf(tailored.risks, all(tailored.inPlace), damping),
+    after: portfolioOf(tailored.risks, all(standingAtEnd(planning, solution)), damping),
   }
-}
-
-function chosenEffects(tailored: Tailored, solution: Pick<PlanSolution, 'choices'>): RiskEffects[] {
-  return solution.choices.map(choice => {
-    const option = tailored.measures.find(one => one.id === choice.measure)
-    return option?.variants[choice.variant]?.effects ?? {}
-  })
 }
 
 function assemble(planning: Planning, solution: PlanSolution): Omit<Result, 'appetite' | 'limits'> {
@@ -151,18 +134,11 @@ function assemble(planning: Planning, solution: PlanSolution): Omit<Result, 'app
   const { before, after } = exposures(planning, solution)
   const [lossBefore, lossAfter] = [expectedLosses(before), expectedLosses(after)]
   const measures = describePlanned(planning, solution)
-  const standing = [
-    ...tailored.inPlace.map(one => ({
-      id: one.measure,
-      variant: one.variant as string,
-      effects: one.effects,
-    })),
-    ...solution.choices.map((choice, index) => ({
-      id: choice.measure,
-      variant: measures.find(one => one.id === choice.measure)?.variant as string,
-      effects: chosenEffects(tailored, solution)[index] ?? {},
-    })),
-  ]
+  const standing = standingAtEnd(planning, solution).map(({ measure: id, variant, effects }) => ({
+    id,
+    variant,
+    effects,
+  }))
   const total = (losses: Record<string, number>) => Object.values(losses).reduce((sum, one) => sum + one, 0)
   return {
     profile: tailored.profile,

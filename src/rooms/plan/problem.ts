@@ -10,6 +10,7 @@ import { headcountOf } from '../profile/model.ts'
 import { dampingOf, together, UNTOUCHED } from '../risks/effects.ts'
 import type { Decision } from './contract.ts'
 import { type TailWeight, weightOf } from './exposure.ts'
+import { logsOf, pairsOf, reliabilityOf } from './pairs.ts'
 import type { Tailored } from './tailor.ts'
 
 /** What has to be there, by when, and what says so. */
@@ -109,6 +110,7 @@ export function planProblem(
   const base = together(tailored.inPlace.map(one => one.effects))
   const open = tailored.measures.filter(option => option.variants.length > 0)
   const offered = new Set(open.map(option => option.id))
+  const reliability = reliabilityOf(tailored, knowledge)
   return {
     plannedQuarters: quarters,
     horizonQuarters: knowledge.judgements['horizon-quarters']!.value,
@@ -121,8 +123,14 @@ export function planProblem(
       }
     }),
     measures: open.map(option =>
-      planMeasure(option, duties, decisions.get(option.id), { offered, quarters, userHourShare }),
+      planMeasure(option, duties, decisions.get(option.id), {
+        offered,
+        quarters,
+        userHourShare,
+        logs: logsOf(reliability, option),
+      }),
     ),
+    pairs: pairsOf(reliability, open),
     moneyEur: Array(quarters).fill(limits.moneyEurPerYear / 4),
     hours: Array(quarters).fill(limits.hoursPerQuarter),
     hourValueEur: limits.hourValueEur,
@@ -130,18 +138,23 @@ export function planProblem(
   }
 }
 
-type Setting = { offered: Set<string>; quarters: number; userHourShare: number }
+type Setting = {
+  offered: Set<string>
+  quarters: number
+  userHourShare: number
+  logs: Record<string, number>[]
+}
 
 function planMeasure(
   option: MeasureOption,
   duties: Duty[],
   decision: Decision | undefined,
-  { offered, quarters, userHourShare }: Setting,
+  { offered, quarters, userHourShare, logs }: Setting,
 ): PlanMeasure {
   const requires = [...new Set(option.variants.flatMap(variant => variant.requires))]
   return {
     id: option.id,
-    variants: option.variants.map(variant => ({
+    variants: option.variants.map((variant, v) => ({
       id: variant.name,
       onceEur: variant.onceEur,
       yearlyEur: variant.yearlyEur,
@@ -149,13 +162,7 @@ function planMeasure(
       yearlyHours: variant.yearlyHours,
       userHoursPerYear: variant.userHoursPerYear * userHourShare,
       leadQuarters: variant.leadQuarters,
-      logEffect: Object.fromEntries(
-        // A stronger variant may be a little weaker on one risk; in the plan it counts as no better there.
-        Object.entries(variant.effects).map(([id, effect]) => [
-          id,
-          Math.min(0, effect.lnFrequency + effect.lnLoss),
-        ]),
-      ),
+      logEffect: logs[v]!, // one record a variant
     })),
     requires: requires.filter(id => offered.has(id)),
     excludes: [],
@@ -186,6 +193,8 @@ function decided(option: MeasureOption, decision: Decision, quarters: number): P
   if (decision.act === 'postpone') return { notBefore: Math.min(decision.quarter ?? quarters, quarters) }
   const index = option.variants.findIndex(variant => variant.name === decision.variant)
   if (index < 0) return {}
-  // Accepted: it is a commitment now, in this variant and by this quarter.
-  return { only: [index], mandatory: { byQuarter: decision.quarter ?? quarters, atLeast: index } }
+  // Accepted: it is a commitment now, in this variant and by this quarter. A stronger one later stays open, unless the
+  // variant itself was what was decided.
+  const variants = decision.act === 'change' ? { only: [index] } : { startIn: index }
+  return { ...variants, mandatory: { byQuarter: decision.quarter ?? quarters, atLeast: index } }
 }

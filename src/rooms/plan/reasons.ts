@@ -13,13 +13,16 @@ export type Case = {
   savesEurPerYear: number
   riskIds: string[]
   neededBy: string | null
+  /** Others that it keeps reliable, where that is all it does. */
+  keeps: string[]
   startQuarter: number
 }
 
 /** Of the risks a measure bears on, those it bears on most are named; a sentence holds no more. */
 const NAMED_RISKS = 2
+const NAMED_MEASURES = 3
 
-export function whyPlanned({ duty, decision, savesEurPerYear, riskIds, neededBy }: Case): Reason {
+export function whyPlanned({ duty, decision, savesEurPerYear, riskIds, neededBy, keeps }: Case): Reason {
   const riskNames = riskIds.slice(0, NAMED_RISKS).join(',')
   if (decision?.act === 'accept' || decision?.act === 'change')
     return because('why.decided', { reason: decision.reason })
@@ -28,6 +31,9 @@ export function whyPlanned({ duty, decision, savesEurPerYear, riskIds, neededBy 
   }
   if (duty && duty.requirements.length > 0) {
     return because('why.requirement', { count: duty.requirements.length, savesEurPerYear })
+  }
+  if (savesEurPerYear > 0 && keeps.length > 0) {
+    return because('why.keeps', { savesEurPerYear, measureNames: keeps.slice(0, NAMED_MEASURES).join(',') })
   }
   if (savesEurPerYear > 0 && riskIds.length > 0) return because('why.saves', { savesEurPerYear, riskNames })
   return because('why.prerequisite', { measureName: neededBy ?? '' })
@@ -49,13 +55,15 @@ export function whyLeftOut(omission: PlanOmission, decision: Decision | null): R
     case 'costs_more_than_it_saves':
       return because(savesEur < 1 ? 'left.noSaving' : 'left.costsMore', { costEur, savesEur })
     case 'no_hours':
+      if (lacks === 'upkeep') return because('left.noUpkeep', { missingHours: missing, savesEur, costEur })
       return because('left.noHours', { missingHours: missing, savesEur, costEur })
     case 'no_money':
       return because('left.noMoney', { missingEur: missing, savesEur, costEur })
     case 'displaced':
-      return lacks === 'money'
-        ? because('left.displacedMoney', { missingEur: missing, savesEur, costEur })
-        : because('left.displacedHours', { missingHours: missing, savesEur, costEur })
+      if (lacks === 'money') return because('left.displacedMoney', { missingEur: missing, savesEur, costEur })
+      if (lacks === 'upkeep')
+        return because('left.displacedUpkeep', { missingHours: missing, savesEur, costEur })
+      return because('left.displacedHours', { missingHours: missing, savesEur, costEur })
     case 'no_effect':
       return because('left.noEffect', { costEur })
     case 'prerequisite':
@@ -70,6 +78,8 @@ export function whyUnmet(shortfall: PlanShortfall): Reason {
   switch (kind) {
     case 'hours':
       return because('unmet.hours', { missingHours: missing, quarter })
+    case 'upkeep':
+      return because('unmet.upkeep', { missingHours: missing, quarter })
     case 'money':
       return because('unmet.money', { missingEur: missing, quarter })
     case 'refused':

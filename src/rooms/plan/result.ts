@@ -23,10 +23,35 @@ export type ResultRisk = AssessedRisk & {
   fingerprint: string
 }
 
+/** A stronger variant later, and what it takes beyond the one before. */
+export type Raise = {
+  variant: VariantName
+  from: VariantName
+  startQuarter: number
+  activeFromQuarter: number
+  onceEur: number
+  onceHours: number
+  /** Setting up and the first year of running, beyond what the variant before would take. */
+  firstYearEur: number
+  firstYearHours: number
+  /** Of the stronger variant, in place of those of the one before. */
+  yearlyEur: number
+  yearlyHours: number
+  userHoursPerYear: number
+}
+
+/** A measure whose effect another one keeps up, and what would be lost of it without. */
+export type KeptReliable = { id: string; lostShare: number; eurPerYear: number }
+
 export type PlannedMeasure = {
   id: string
   name: string
+  /** The variant it is started in. */
   variant: VariantName
+  /** What it is raised to later. */
+  raised: Raise[]
+  /** Others in place or planned that it keeps reliable, and what that is worth in each. */
+  keeps: KeptReliable[]
   /** The variant in place today, if this is a step up from it. */
   from: VariantName | null
   startQuarter: number
@@ -49,6 +74,10 @@ export type PlannedMeasure = {
   whyNow: Reason
   decision: Decision | null
 }
+
+/** The variant a planned measure ends in. */
+export const lastVariantOf = ({ variant, raised }: Pick<PlannedMeasure, 'variant' | 'raised'>): VariantName =>
+  raised.at(-1)?.variant ?? variant
 
 export type LeftOut = {
   id: string

@@ -6,7 +6,7 @@
  * price in it. Amounts are euro a year on average over the horizon. Each part is handed over as soon as it is there.
  */
 import type { LinearSolver } from '../../engine/linear-program.ts'
-import type { PlanChoice } from '../../engine/plan-problem.ts'
+import { finalVariant, type PlanChoice } from '../../engine/plan-problem.ts'
 import type { PlanRegret } from '../../engine/plan-regret.ts'
 import type { FigureWorth, Swing } from './information.ts'
 import type { Chosen, Planning } from './model.ts'
@@ -99,7 +99,10 @@ export type Study = {
 }
 
 export function differenceOf(before: readonly PlanChoice[], after: readonly PlanChoice[]): Difference {
-  const variant = (plan: readonly PlanChoice[], id: string) => plan.find(one => one.measure === id)?.variant
+  const variant = (plan: readonly PlanChoice[], id: string) => {
+    const choice = plan.find(one => one.measure === id)
+    return choice && finalVariant(choice)
+  }
   const ids = (plan: readonly PlanChoice[]) => plan.map(one => one.measure)
   const isNew = (id: string) => variant(before, id) === undefined
   return {

@@ -1,17 +1,19 @@
 /**
- * What duties without room lack, in few figures. The planner says for each quarter what would have to be there, and
- * that with all of it granted everything fits; so the most of any quarter, granted in each, is enough.
+ * What duties without room lack, in few figures. The planner says what would have to be there in addition, and that
+ * with all of it granted everything fits. Hours and money carry over, so all of it by the first quarter that lacks
+ * any is enough; work that comes back lacks hours in every quarter from one on.
  */
 import type { Reason } from '../../wire/reason.ts'
 import type { UnmetDuty } from './result.ts'
 
-export type Lack = { most: number; quarter: number }
+export type Lack = { missing: number; quarter: number }
 
 export type Shortfall = {
-  /** Hours of the quarter that lacks the most. */
+  /** Hours and euro by the end of a quarter. */
   hours: Lack | null
-  /** Euro that are missing by the end of the quarter that lacks the most; money carries over. */
   money: Lack | null
+  /** Hours in every quarter from one on. */
+  upkeep: Lack | null
   /** Reasons that are no lack: decided against, waiting for something else. */
   reasons: Reason[]
 }
@@ -22,19 +24,20 @@ const EUR_MIN = 1
 
 export function shortfallOf(duties: UnmetDuty[]): Shortfall {
   return {
-    hours: mostOf(duties, 'missingHours', HOURS_MIN),
-    money: mostOf(duties, 'missingEur', EUR_MIN),
+    hours: lackOf(duties, 'plan.unmet.hours', 'missingHours', HOURS_MIN),
+    money: lackOf(duties, 'plan.unmet.money', 'missingEur', EUR_MIN),
+    upkeep: lackOf(duties, 'plan.unmet.upkeep', 'missingHours', HOURS_MIN),
     reasons: duties.map(one => one.why).filter(why => why.values['quarter'] === undefined),
   }
 }
 
-function mostOf(duties: UnmetDuty[], name: 'missingHours' | 'missingEur', least: number): Lack | null {
-  const byQuarter = new Map<number, number>()
+function lackOf(duties: UnmetDuty[], key: string, name: string, least: number): Lack | null {
+  const lack: Lack = { missing: 0, quarter: Number.POSITIVE_INFINITY }
   for (const { why } of duties) {
     const [missing, quarter] = [why.values[name], why.values['quarter']]
-    if (typeof missing !== 'number' || typeof quarter !== 'number') continue
-    byQuarter.set(quarter, (byQuarter.get(quarter) ?? 0) + missing)
+    if (why.key !== key || typeof missing !== 'number' || typeof quarter !== 'number') continue
+    lack.missing += missing
+    lack.quarter = Math.min(lack.quarter, quarter)
   }
-  const [largest] = [...byQuarter].sort((a, b) => b[1] - a[1] || a[0] - b[0])
-  return largest && largest[1] >= least ? { quarter: largest[0], most: largest[1] } : null
+  return lack.missing >= least ? lack : null
 }

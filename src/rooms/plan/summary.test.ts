@@ -88,7 +88,7 @@ describe('risks worth a row each', () => {
   })
 })
 
-test('a shortfall is the most that any quarter lacks, over all duties together', () => {
+test('a shortfall is all that duties lack together, by the first quarter that lacks any', () => {
   const lacks = (
     measure: string,
     values: UnmetDuty['why']['values'],
@@ -103,13 +103,14 @@ test('a shortfall is the most that any quarter lacks, over all duties together',
   const duties = [
     lacks('P1', { missingHours: 3, quarter: 1 }),
     lacks('P2', { missingHours: 2, quarter: 2 }),
-    lacks('P1', { missingHours: 2, quarter: 2 }),
+    lacks('P1', { missingHours: 1, quarter: 3 }, 'plan.unmet.upkeep'),
     lacks('P1', { missingEur: 0.2, quarter: 2 }, 'plan.unmet.money'),
     lacks('P3', {}, 'plan.unmet.refused'),
   ]
   expect(shortfallOf(duties)).toEqual({
-    hours: { most: 4, quarter: 2 },
+    hours: { missing: 5, quarter: 1 },
     money: null,
+    upkeep: { missing: 1, quarter: 3 },
     reasons: [{ key: 'plan.unmet.refused', values: {} }],
   })
 })

@@ -30,7 +30,8 @@ export type PlanEnd =
   /** What is left out and would pay, would hardly pay. */
   | { kind: 'nearly' }
   | { kind: 'duties'; count: number }
-  | { kind: 'hours' | 'money'; measure: LeftOut; missing: number }
+  /** Of upkeep: hours in every quarter. */
+  | { kind: 'hours' | 'money' | 'upkeep'; measure: LeftOut; missing: number }
 
 /** Where nobody has said what is accepted, the sentence speaks of the loss of about one year in twenty. */
 const TELLING_CHANCE = 1 / 20
@@ -102,7 +103,10 @@ function endOf({ unmetDuties, leftOut }: Result): PlanEnd {
     return { kind: would ? 'nearly' : 'enough' }
   }
   const { missingHours, missingEur } = measure.why.values
-  if (typeof missingHours === 'number') return { kind: 'hours', measure, missing: missingHours }
+  if (typeof missingHours === 'number') {
+    const kind = measure.why.key.endsWith('Upkeep') ? 'upkeep' : 'hours'
+    return { kind, measure, missing: missingHours }
+  }
   return { kind: 'money', measure, missing: Number(missingEur) }
 }
 

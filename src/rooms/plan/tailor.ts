@@ -9,6 +9,7 @@ import {
   inPlaceOf,
   type MeasureOption,
   offerMeasures,
+  type ScenarioOf,
 } from '../measures/model.ts'
 import { type AppliedObligation, applyObligations } from '../obligations/model.ts'
 import { type AppliedRequirement, applyRequirements } from '../obligations/requirements.ts'
@@ -16,6 +17,7 @@ import type { Profile } from '../profile/contract.ts'
 import { unknownFacts } from '../profile/model.ts'
 import type { Observation, OwnEstimate, OwnRisk } from '../risks/contract.ts'
 import { type AssessedRisk, assessRisks, type ExcludedScenario } from '../risks/model.ts'
+import { type Supports, supportsHere } from '../risks/reliability.ts'
 
 export type Tailored = {
   profile: Profile
@@ -28,6 +30,9 @@ export type Tailored = {
   measures: MeasureOption[]
   excludedMeasures: ExcludedMeasure[]
   inPlace: InPlace
+  /** How measures keep each other reliable here. */
+  supports: Supports
+  scenarioOf: ScenarioOf
 }
 
 /** What the organisation keeps itself beside its profile. */
@@ -51,6 +56,7 @@ export function tailor(
   const scenarioOf = new Map(
     risks.flatMap(risk => (risk.scenarioId ? [[risk.id, risk.scenarioId] as [string, string]] : [])),
   )
+  const supports = supportsHere(profile, knowledge)
   const offered = offerMeasures(profile, knowledge, scenarioOf)
   return {
     profile,
@@ -62,6 +68,8 @@ export function tailor(
     excludedScenarios: excluded,
     measures: offered.options,
     excludedMeasures: offered.excluded,
-    inPlace: inPlaceOf(profile, knowledge, scenarioOf),
+    inPlace: inPlaceOf(profile, knowledge, supports, scenarioOf),
+    supports,
+    scenarioOf,
   }
 }

@@ -8,13 +8,15 @@
  * d·(mean x)^(d−1)·sd; a beta law of these moments stands for it. Draws are a Latin hypercube (McKay, Beckman and
  * Conover 1979): each figure takes every fortieth of its range once, in an order of its own. Variants of a measure
  * are drawn together: whoever is good at the light one is good at the full one.
- * Leaves out: what is uncertain about measures in place, about costs, and what ties figures to each other.
+ * Leaves out: what is uncertain about measures in place, about what keeps measures reliable, about costs, and what ties
+ * figures to each other.
  */
 import { type Belief, beliefQuantile } from '../../engine/belief.ts'
 import { pertQuantile } from '../../engine/pert-law.ts'
 import type { PlanProblem } from '../../engine/plan-problem.ts'
 import { seededRandom } from '../../engine/plan-random.ts'
 import type { EffectOnRisk } from '../risks/effects.ts'
+import { falling } from './pairs.ts'
 import type { Tailored } from './tailor.ts'
 
 export type UncertainEffect = {
@@ -105,15 +107,16 @@ export function drawProblems(
     const key = `${effect.measure} ${effect.risk}`
     const order = orders.get(key) ?? shuffled(levels)
     orders.set(key, order)
-    return { ...effect, drawn: order.map(level => Math.log(remainingAt(effect, level))) }
+    const stated = Math.log(effect.remaining.mean)
+    return { ...effect, drawn: order.map(level => Math.log(remainingAt(effect, level)) / stated) }
   })
   return levels.map((_, draw) => {
     const weights = new Map<string, number>()
     for (const { risk, drawn } of factors) weights.set(risk, (weights.get(risk) ?? 1) * drawn[draw]!)
-    const logs = new Map(
+    const times = new Map(
       effects.map(({ measure, variant, risk, drawn }) => [`${measure} ${variant} ${risk}`, drawn[draw]!]),
     )
-    return redrawn(problem, weights, logs)
+    return redrawn(problem, weights, times)
   })
 }
 
@@ -124,7 +127,12 @@ export function remainingAt({ remaining: { low, mean, high } }: UncertainEffect,
   return Math.min(1, Math.max(low / 2, (drawn * mean) / ((low + 4 * likely + high) / 6)))
 }
 
-const redrawn = (problem: PlanProblem, weights: Map<string, number>, logs: Map<string, number>) => ({
+/** Logs times what was drawn; of a measure that others keep reliable, with and without them alike. */
+const redrawn = (
+  problem: PlanProblem,
+  weights: Map<string, number>,
+  times: Map<string, number>,
+): PlanProblem => ({
   ...problem,
   risks: problem.risks.map(risk => ({
     ...risk,
@@ -134,12 +142,26 @@ const redrawn = (problem: PlanProblem, weights: Map<string, number>, logs: Map<s
     ...measure,
     variants: measure.variants.map((variant, index) => ({
       ...variant,
-      logEffect: Object.fromEntries(
-        Object.entries(variant.logEffect).map(([risk, log]) => [
-          risk,
-          logs.get(`${measure.id} ${index} ${risk}`) ?? log,
-        ]),
-      ),
+      logEffect: redrawnLogs(variant.logEffect, measure.id, index, times),
     })),
   })),
+  ...(problem.pairs && {
+    pairs: problem.pairs.map(pair => ({
+      ...pair,
+      logs: falling(pair.logs.map((logs, index) => redrawnLogs(logs, pair.supported, index, times))),
+    })),
+  }),
 })
+
+const redrawnLogs = (
+  logs: Record<string, number>,
+  measure: string,
+  variant: number,
+  times: Map<string, number>,
+): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(logs).map(([risk, log]) => [
+      risk,
+      log * (times.get(`${measure} ${variant} ${risk}`) ?? 1),
+    ]),
+  )

@@ -24,12 +24,16 @@ export type SupposedMeasure = {
   firstYearHours: number
 }
 
+/** What one measure gives back of another's effect, while both are done. */
+export type SupposedTie = { supporter: string; supported: string; effects: RiskEffects }
+
 export type WhatIf = {
   risks: ExposedRisk[]
   /** Of what is in place today. */
   today: RiskEffects
   damping: Damping
   measures: SupposedMeasure[]
+  ties: SupposedTie[]
   appetite: { lossEur: number; chancePerYear: number }[]
 }
 
@@ -81,11 +85,16 @@ export function supposedRisk(risk: ExposedRisk, { frequency, loss }: Supposed): 
 export const usualAndBad = ({ loss }: ExposedRisk) =>
   [severityQuantile(loss, 0.5), severityQuantile(loss, 0.9)] as const
 
-export function answer({ risks, today, damping, measures, appetite }: WhatIf, supposed: Supposed): Answer {
+export function answer(
+  { risks, today, damping, measures, ties, appetite }: WhatIf,
+  supposed: Supposed,
+): Answer {
   const done = measures.filter(measure => supposed.measures.includes(measure.id))
+  const isDone = new Set(done.map(measure => measure.id))
+  const tied = ties.filter(({ supporter, supported }) => isDone.has(supporter) && isDone.has(supported))
   const portfolio = portfolioOf(
     risks.map(risk => supposedRisk(risk, supposed)),
-    together([today, ...done.map(measure => measure.effects)]),
+    together([today, ...[...done, ...tied].map(one => one.effects)]),
     damping,
   )
   const chances = exceedance(portfolio, [...LEVELS, ...appetite.map(step => step.lossEur)])

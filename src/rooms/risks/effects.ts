@@ -6,7 +6,8 @@
  * Together they overlap, so what remains is damped: max(floor, (Π shares)^exponent), a documented judgement
  * (`knowledge/judgements.yaml`). The damped remainder is split between frequency and loss in the ratio of their
  * logarithms, so that frequency × loss gives it back.
- * Leaves out: pairs that help or hinder each other beyond the damping.
+ * What a measure takes away is less where nobody keeps it reliable (`reliability.ts`).
+ * Leaves out: pairs that hinder each other, or help each other beyond that.
  */
 import type { Effect, Knowledge } from '../../knowledge/schema.ts'
 
@@ -26,23 +27,37 @@ export function dampingOf(knowledge: Knowledge): Damping {
   return { exponent: exponent!.value, floor: floor!.value }
 }
 
+/** How well a measure is kept: the share of its effect left without any supporter, and the part given back of it. */
+export type Kept = { kept: number; back: number }
+
+/** Nothing is lost: as effects are stated. */
+export const WELL_KEPT: Kept = { kept: 1, back: 1 }
+
 /** Turns effects on scenarios into effects on the risks of this organisation. */
-export function effectsOn(effects: Effect[], scenarioOf: Map<string, string>): RiskEffects {
+export function effectsOn(
+  effects: Effect[],
+  scenarioOf: Map<string, string>,
+  kept: Kept = WELL_KEPT,
+): RiskEffects {
   const result: RiskEffects = {}
   for (const [riskId, scenarioId] of scenarioOf) {
     const acting = effects.filter(effect => effect.scenario === scenarioId)
-    if (acting.length > 0) result[riskId] = acting.map(one).reduce(add)
+    if (acting.length > 0) result[riskId] = acting.map(effect => one(effect, kept)).reduce(add)
   }
   return result
 }
 
-function one({ acts, remaining: { low, best, high } }: Effect): EffectOnRisk {
-  const mean = Math.log((low + 4 * best + high) / 6)
+function one({ acts, remaining: { low, best, high } }: Effect, { kept, back }: Kept): EffectOnRisk {
+  const leaves = (share: number) => {
+    const alone = Math.log(1 - (1 - share) * kept)
+    return alone + back * (Math.log(share) - alone)
+  }
+  const mean = leaves((low + 4 * best + high) / 6)
   return {
     lnFrequency: acts === 'frequency' ? mean : 0,
     lnLoss: acts === 'loss' ? mean : 0,
-    lnLow: Math.log(low),
-    lnHigh: Math.log(high),
+    lnLow: leaves(low),
+    lnHigh: leaves(high),
   }
 }
 
@@ -66,6 +81,21 @@ export function relativeTo(effects: RiskEffects, base: RiskEffects): RiskEffects
     result[riskId] = combine(effects[riskId] ?? UNTOUCHED, base[riskId] ?? UNTOUCHED, -1)
   }
   return result
+}
+
+/** A part of effects. */
+export function scaled(effects: RiskEffects, part: number): RiskEffects {
+  return Object.fromEntries(
+    Object.entries(effects).map(([riskId, { lnFrequency, lnLoss, lnLow, lnHigh }]) => [
+      riskId,
+      {
+        lnFrequency: part * lnFrequency,
+        lnLoss: part * lnLoss,
+        lnLow: part * lnLow,
+        lnHigh: part * lnHigh,
+      },
+    ]),
+  )
 }
 
 export function together(all: RiskEffects[]): RiskEffects {

@@ -1,12 +1,13 @@
 /**
- * What a set of measures in place leaves of the frequency of a scenario, damped like any other state of measures.
- * Leaves out: what they take off the loss of an event.
+ * What a set of measures that are there does to risks, each as reliable as the others keep it, and what it leaves of
+ * the frequency of a scenario, damped like any other state of measures.
  */
 import { variantsOf } from '../../knowledge/check-measures.ts'
 import type { Knowledge, Measure, MeasureVariant, VariantName } from '../../knowledge/schema.ts'
 import { VARIANTS } from '../../knowledge/schema.ts'
 import type { Profile } from '../profile/contract.ts'
-import { dampingOf, effectsOn, remaining, together, UNTOUCHED } from './effects.ts'
+import { dampingOf, effectsOn, type RiskEffects, remaining, together, UNTOUCHED } from './effects.ts'
+import { givenBack, type Standing, type Supports } from './reliability.ts'
 
 export type StatedInPlace = NonNullable<Profile['inPlace']>
 
@@ -17,11 +18,39 @@ export function nearestVariant(measure: Measure, name: VariantName): [VariantNam
   return upTo.at(-1) ?? known[0]! // the schema asks for at least one variant
 }
 
-export function frequencyLeft(scenarioId: string, inPlace: StatedInPlace, knowledge: Knowledge): number {
-  const only = new Map([[scenarioId, scenarioId]])
-  const effects = inPlace.flatMap(({ practice, variant }) => {
-    const measure = knowledge.measures.find(one => one.id === practice)
-    return measure ? [effectsOn(nearestVariant(measure, variant)[1].effects, only)] : []
+/** The stated measures that are known, in the variants that exist. */
+export function standingOf(inPlace: StatedInPlace, knowledge: Knowledge): Map<string, VariantName> {
+  return new Map(
+    inPlace.flatMap(({ practice, variant }) => {
+      const measure = knowledge.measures.find(one => one.id === practice)
+      return measure ? [[measure.id, nearestVariant(measure, variant)[0]] as const] : []
+    }),
+  )
+}
+
+/** What each measure there does to the risks, as well kept as those there keep it. */
+export function effectsOfStanding(
+  standing: Standing,
+  supports: Supports,
+  knowledge: Knowledge,
+  scenarioOf: Map<string, string>,
+): { measure: string; variant: VariantName; effects: RiskEffects }[] {
+  return [...standing].map(([id, variant]) => {
+    const support = supports.get(id)
+    const kept = { kept: support?.kept ?? 1, back: givenBack(support, standing) }
+    const facts = knowledge.measures.find(one => one.id === id)?.variants[variant]
+    return { measure: id, variant, effects: effectsOn(facts?.effects ?? [], scenarioOf, kept) }
   })
-  return remaining(together(effects)[scenarioId] ?? UNTOUCHED, dampingOf(knowledge)).frequency
+}
+
+export function frequencyLeft(
+  scenarioId: string,
+  inPlace: StatedInPlace,
+  supports: Supports,
+  knowledge: Knowledge,
+): number {
+  const only = new Map([[scenarioId, scenarioId]])
+  const standing = effectsOfStanding(standingOf(inPlace, knowledge), supports, knowledge, only)
+  const effects = together(standing.map(one => one.effects))
+  return remaining(effects[scenarioId] ?? UNTOUCHED, dampingOf(knowledge)).frequency
 }

@@ -36,6 +36,7 @@ import { frequencyLeft } from './in-place.ts'
 import { type Learning, learnFrom } from './learning.ts'
 import { overlapFactors } from './overlap.ts'
 import { ofOneFirm, shapeOfRange } from './rate-spread.ts'
+import { supportsHere } from './reliability.ts'
 import { usualRemaining } from './usual-protection.ts'
 
 export type Estimate = { low: number; likely: number; high: number }
@@ -222,7 +223,7 @@ function protectionFactor(scenario: Scenario, profile: Profile, knowledge: Knowl
 
 /** What the usual protection leaves; all of it where that is too little a change to speak of. */
 function usualLeft(scenarioId: string, profile: Profile, knowledge: Knowledge) {
-  const usual = usualRemaining(scenarioId, profile, knowledge)
+  const usual = usualRemaining(scenarioId, profile, supportsHere(profile, knowledge), knowledge)
   return usual.frequency * usual.loss > 0.99 ? { frequency: 1, loss: 1 } : usual
 }
 
@@ -294,7 +295,9 @@ function observeRisk(
   // Own figures are counted as given: no usual protection has been taken out of them.
   const usual = scenarioId && basis === 'prior' ? usualLeft(scenarioId, profile, knowledge).frequency : 1
   const left = (inPlace: Profile['inPlace'] | null) =>
-    inPlace && scenarioId ? frequencyLeft(scenarioId, inPlace, knowledge) : usual
+    inPlace && scenarioId
+      ? frequencyLeft(scenarioId, inPlace, supportsHere(profile, knowledge), knowledge)
+      : usual
   const level = profile.inPlace ? 1 : usual
   const learnt = learnFrom(risk, observed, {
     whenSeen: left(observed.inPlace) / level,

@@ -124,6 +124,8 @@ function measureJson(measure: PlannedMeasure, saying: Saying) {
     name: measure.name,
     variant: measure.variant,
     quarter: measure.startQuarter,
+    raised: measure.raised,
+    keepsReliable: measure.keeps,
     activeFromQuarter: measure.activeFromQuarter,
     costEur: measure.firstYearEur,
     hours: measure.firstYearHours,

@@ -83,6 +83,12 @@ function measureLines(
   const cost = [
     say('statement.text.quarter', { quarter: measure.startQuarter }),
     say(`plan.variant.${measure.variant}`),
+    ...measure.raised.map(raise =>
+      say('plan.result.plan.raise', {
+        variant: say(`plan.variant.${raise.variant}`),
+        quarter: say('statement.text.quarter', { quarter: raise.startQuarter }),
+      }),
+    ),
     sayMoney(measure.firstYearEur, say),
     sayHours(measure.firstYearHours, say),
     ...(high > 0 ? [say('statement.text.saves', { range: sayMoneyRange(low, high, say) })] : []),

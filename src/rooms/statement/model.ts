@@ -10,7 +10,7 @@ import { evaluate, factsUsed } from '../../knowledge/condition.ts'
 import { withDerivedFacts } from '../../knowledge/facts.ts'
 import type { Control, Knowledge, Measure } from '../../knowledge/schema.ts'
 import type { Reason } from '../../wire/reason.ts'
-import type { Driver, LeftOut, Result } from '../plan/result.ts'
+import { type Driver, type LeftOut, lastVariantOf, type Result } from '../plan/result.ts'
 
 /** Beside what drives a plan: facts that leave a control nothing to act on, and measures weighed and left out. */
 export type RowDriver = Driver | { kind: 'fact'; id: string } | { kind: 'left_out'; id: string }
@@ -74,7 +74,7 @@ function included(control: Control, result: Result, knowledge: Knowledge): Body 
       ...inPlace
         .filter(one => !planned.some(other => other.id === one.id))
         .map(one => ({ id: one.id, variant: one.variant, startQuarter: null })),
-      ...planned.map(one => ({ id: one.id, variant: one.variant, startQuarter: one.startQuarter })),
+      ...planned.map(one => ({ id: one.id, variant: lastVariantOf(one), startQuarter: one.startQuarter })),
     ],
     justification: justify(
       drivers,

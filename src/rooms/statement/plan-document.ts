@@ -86,7 +86,7 @@ function measureSection(input: PlanInput): DocumentSection {
       {
         columns: [
           { heading: word('measure'), width: 36, as: 'strong' },
-          { heading: word('variant'), width: 12 },
+          { heading: word('variant'), width: 18 },
           { heading: word('force'), width: 18, as: 'mark' },
           { heading: word('start'), width: 16 },
           { heading: word('worksFrom'), width: 14, workbookOnly: true },
@@ -101,15 +101,15 @@ function measureSection(input: PlanInput): DocumentSection {
         ],
         rows: result.measures.map(one => [
           `${names(one.id) ?? one.name} (${one.id})`,
-          say(`plan.variant.${one.variant}`),
+          formOf(one, input),
           say(`shell.force.${forceOfMeasure(one, result)}`),
           quarterOf(one.startQuarter, input),
           quarterOf(one.activeFromQuarter, input),
           sayReason(say, one.why, names),
           tenths(one.firstYearHours),
           Math.round(one.firstYearEur),
-          tenths(one.yearlyHours),
-          Math.round(one.yearlyEur),
+          tenths((one.raised.at(-1) ?? one).yearlyHours),
+          Math.round((one.raised.at(-1) ?? one).yearlyEur),
           one.reductionRangeEur.high >= 1
             ? sayMoneyRange(one.reductionRangeEur.low, one.reductionRangeEur.high, say)
             : '',
@@ -125,6 +125,18 @@ function measureSection(input: PlanInput): DocumentSection {
       },
     ],
   }
+}
+
+/** "light, standard from quarter 5". */
+function formOf({ variant, raised }: PlannedMeasure, input: PlanInput): string {
+  const { say } = input
+  const later = raised.map(raise =>
+    say('plan.result.plan.raise', {
+      variant: say(`plan.variant.${raise.variant}`),
+      quarter: quarterOf(raise.startQuarter, input),
+    }),
+  )
+  return [say(`plan.variant.${variant}`), ...later].join(', ')
 }
 
 function quarterSection(input: PlanInput): DocumentSection {

@@ -76,7 +76,7 @@ function AppetiteSentence({ telling, result, summary }: LeadProps) {
   const { say } = telling
   const { state, extraCostEur } = result.appetite
   if (state === 'none' || state === 'met_today') return null
-  const more = summary.ends.kind === 'hours' || summary.ends.kind === 'money' ? summary.ends.measure : null
+  const more = 'measure' in summary.ends ? summary.ends.measure : null
   return (
     <>
       {say(`plan.result.appetite.${state}`, { extra: sayMoney(extraCostEur, say) })}
@@ -98,7 +98,7 @@ function endValues(telling: Telling, ends: PlanEnd) {
   if (ends.kind === 'enough' || ends.kind === 'nearly') return {}
   if (ends.kind === 'duties') return { count: ends.count }
   const { say } = telling
-  const missing = ends.kind === 'hours' ? sayHours(ends.missing, say) : sayMoney(ends.missing, say)
+  const missing = ends.kind === 'money' ? sayMoney(ends.missing, say) : sayHours(ends.missing, say)
   return { missing, measure: nameOf(telling, ends.measure.id) }
 }
 

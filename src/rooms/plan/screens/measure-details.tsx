@@ -1,8 +1,8 @@
 /** How a planned measure is done, what it takes, what it takes away, and what drives it. */
 import { variantWords } from '../../../knowledge/variant-words.ts'
 import { Grade } from '../../../ui/parts.tsx'
-import { sayExactMoney, sayHours, sayMoney } from '../../../wire/format.ts'
-import type { PlannedMeasure } from '../result.ts'
+import { sayExactMoney, sayHours, sayMoney, sayShare } from '../../../wire/format.ts'
+import type { PlannedMeasure, Raise } from '../result.ts'
 import { driverLink, nameOf, purposeOf, type Telling } from '../telling.ts'
 
 type DetailsProps = { telling: Telling; measure: PlannedMeasure }
@@ -32,7 +32,11 @@ export function MeasureDetails({ telling, measure }: DetailsProps) {
       {measure.activeFromQuarter > measure.startQuarter && (
         <p>{say('plan.result.details.works', { quarter: telling.quarter(measure.activeFromQuarter) })}</p>
       )}
+      {measure.raised.map(raise => (
+        <p>{say('plan.result.details.raise', raiseValues(telling, raise))}</p>
+      ))}
       <Answers telling={telling} measure={measure} />
+      <Keeps telling={telling} measure={measure} />
       {words && <Said telling={telling} words="check" values={{ check: words.check }} />}
       <Drivers telling={telling} measure={measure} />
       <p>
@@ -60,6 +64,37 @@ function Effort({ telling: { say }, measure }: DetailsProps) {
       {measure.userHoursPerYear >= 0.25 &&
         say('plan.result.details.users', { hours: sayHours(measure.userHoursPerYear, say) })}
     </p>
+  )
+}
+
+const raiseValues = ({ say, quarter }: Telling, raise: Raise) => ({
+  quarter: quarter(raise.startQuarter),
+  variant: say(`plan.variant.${raise.variant}`),
+  hours: sayHours(raise.onceHours, say),
+  money: sayExactMoney(raise.onceEur, say),
+  yearlyHours: sayHours(raise.yearlyHours, say),
+  yearlyMoney: sayExactMoney(raise.yearlyEur, say),
+})
+
+/** Others that last because of it, and what that is worth. */
+function Keeps({ telling, measure }: DetailsProps) {
+  const { say } = telling
+  if (measure.keeps.length === 0) return null
+  return (
+    <>
+      <p>{say('plan.result.details.keeps')}</p>
+      <ul>
+        {measure.keeps.map(one => (
+          <li>
+            {say('plan.result.details.keepsOne', {
+              measure: nameOf(telling, one.id),
+              share: sayShare(one.lostShare, say),
+              amount: sayMoney(one.eurPerYear, say),
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -10,6 +10,7 @@ import { nameOf, purposeOf, sayWhy, type Telling } from '../telling.ts'
 import { CommentLink } from './comment-link.tsx'
 import { DecideForm, StandingDecision } from './decide-form.tsx'
 import { FromPack } from './from-pack.tsx'
+import { KeepsReliable } from './keeps-reliable.tsx'
 import { Drivers } from './measure-details.tsx'
 import { sayUnmet } from './unmet-duties.tsx'
 import { VariantSection } from './variant-section.tsx'
@@ -50,6 +51,7 @@ export function MeasurePage({ frame, telling, current, measure, recorded }: Meas
           marks={marksOf(telling, current, measure, name)}
         />
       ))}
+      <KeepsReliable telling={telling} current={current} measure={measure} />
       <Controls telling={telling} measure={measure} />
       <p class="small screen-only">
         <CommentLink telling={telling} kind="measure" id={measure.id} />
@@ -104,9 +106,9 @@ function marksOf(telling: Telling, { result }: Current, measure: Measure, name: 
   if (result.inPlace.some(one => one.id === measure.id && one.variant === name)) {
     marks.push(say('measures.page.markInPlace'))
   }
-  const planned = result.measures.find(one => one.id === measure.id && one.variant === name)
-  if (planned)
-    marks.push(say('measures.page.markPlanned', { quarter: telling.quarter(planned.startQuarter) }))
+  const planned = result.measures.find(one => one.id === measure.id)
+  const start = planned && [planned, ...planned.raised].find(one => one.variant === name)
+  if (start) marks.push(say('measures.page.markPlanned', { quarter: telling.quarter(start.startQuarter) }))
   return marks
 }
 

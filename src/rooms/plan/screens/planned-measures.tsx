@@ -9,7 +9,8 @@ import {
   sayShare,
 } from '../../../wire/format.ts'
 import type { Current } from '../actions.ts'
-import type { PlannedMeasure, Result } from '../result.ts'
+import type { PlannedMeasure, Raise, Result } from '../result.ts'
+import { sayRaised } from '../state-words.ts'
 import type { Summary } from '../summary.ts'
 import { nameOf, sayWhy, type Telling } from '../telling.ts'
 import { DecideDetails, StandingDecision } from './decide-form.tsx'
@@ -20,7 +21,8 @@ type PlannedProps = { telling: Telling; current: Current; back: string }
 export function PlannedMeasures({ telling, current, back }: PlannedProps) {
   const { result } = current
   if (result.measures.length === 0) return null
-  const quarters = [...new Set(result.measures.map(one => one.startQuarter))].sort((a, b) => a - b)
+  const starts = result.measures.flatMap(one => [one, ...one.raised].map(start => start.startQuarter))
+  const quarters = [...new Set(starts)].sort((a, b) => a - b)
   const head = (name: string) => telling.say(`plan.result.plan.${name}`)
   return (
     <table class="grouped measures">
@@ -47,6 +49,11 @@ export function PlannedMeasures({ telling, current, back }: PlannedProps) {
             .map(measure => (
               <MeasureRows telling={telling} current={current} back={back} measure={measure} />
             ))}
+          {result.measures.flatMap(measure =>
+            measure.raised
+              .filter(raise => raise.startQuarter === quarter)
+              .map(raise => <RaiseRow telling={telling} measure={measure} raise={raise} />),
+          )}
         </tbody>
       ))}
     </table>
@@ -112,6 +119,32 @@ function MeasureRows({ telling, current, back, measure }: PlannedProps & { measu
   )
 }
 
+/** A measure that is there takes a stronger form: hours and money are what that takes beyond the one before. */
+function RaiseRow({ telling, measure, raise }: { telling: Telling; measure: PlannedMeasure; raise: Raise }) {
+  const { say } = telling
+  const head = (name: string) => say(`plan.result.plan.${name}`)
+  const form = (name: string) => say(`plan.variant.${name}`)
+  return (
+    <tr class="lead-row">
+      <th scope="row">
+        <a href={`#${measure.id}`}>{nameOf(telling, measure.id)}</a>{' '}
+        <span class="tag">
+          {say('plan.result.plan.stepUp', { from: form(raise.from), to: form(raise.variant) })}
+        </span>
+      </th>
+      <td class="figure" data-label={head('hours')}>
+        {sayNumber(raise.firstYearHours, say, raise.firstYearHours < 10 ? 1 : 0)}
+      </td>
+      <td class="figure" data-label={head('money')}>
+        {sayRoundMoney(raise.firstYearEur, say)}
+      </td>
+      <td class="figure" data-label={head('worth')}>
+        {head('within')}
+      </td>
+    </tr>
+  )
+}
+
 /** A range of saving that ends below this, in euro a year, is no reason for anything. */
 const WORTH_FROM_EUR = 1
 
@@ -126,7 +159,8 @@ function VariantTag({ telling, measure }: { telling: Telling; measure: PlannedMe
   if (Object.keys(known?.variants ?? {}).length < 2) return null
   const to = say(`plan.variant.${measure.variant}`)
   const from = measure.from && say(`plan.variant.${measure.from}`)
-  return <span class="tag">{from ? say('plan.result.plan.stepUp', { from, to }) : to}</span>
+  const form = from ? say('plan.result.plan.stepUp', { from, to }) : to
+  return <span class="tag">{[form, sayRaised(telling, measure)].filter(Boolean).join(', ')}</span>
 }
 
 /** Below a twentieth of a per cent the gap would read 0. */
@@ -155,6 +189,7 @@ export function PlanNote({ telling, result, summary }: NoteProps) {
             hours: sayHours(hoursPerQuarter, say),
             money: sayMoney(moneyEurPerYear, say),
           })}{' '}
+          {say('plan.result.plan.carry')}{' '}
           {optimal
             ? say('plan.result.plan.optimal')
             : say('plan.result.plan.gap', { share: sayShare(result.provenGap, say) })}

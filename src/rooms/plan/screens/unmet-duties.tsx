@@ -1,8 +1,9 @@
 /** What is asked and not in the plan: what is missing for each, who asks, and what all of it together would take. */
 import { sayHours, sayMoney } from '../../../wire/format.ts'
 import { sayList } from '../../../wire/reason.ts'
+import type { Say } from '../../../wire/words.ts'
 import type { Result, UnmetDuty } from '../result.ts'
-import { shortfallOf } from '../shortfall.ts'
+import { type Lack, shortfallOf } from '../shortfall.ts'
 import { nameOf, sayWhy, type Telling } from '../telling.ts'
 
 type UnmetProps = { telling: Telling; result: Result }
@@ -60,24 +61,20 @@ export function sayUnmet(telling: Telling, duties: UnmetDuty[]): string {
 }
 
 function sayShortfall({ say, quarter }: Telling, duties: UnmetDuty[]): string | null {
-  const { hours, money } = shortfallOf(duties)
+  const { hours, money, upkeep } = shortfallOf(duties)
+  const part = (kind: string, lack: Lack | null, sayAmount: (amount: number, say: Say) => string) =>
+    lack
+      ? [
+          say(`plan.result.unmet.${kind}`, {
+            amount: sayAmount(lack.missing, say),
+            quarter: quarter(lack.quarter),
+          }),
+        ]
+      : []
   const parts = [
-    ...(hours
-      ? [
-          say('plan.result.unmet.hours', {
-            hours: sayHours(hours.most, say),
-            quarter: quarter(hours.quarter),
-          }),
-        ]
-      : []),
-    ...(money
-      ? [
-          say('plan.result.unmet.money', {
-            money: sayMoney(money.most, say),
-            quarter: quarter(money.quarter),
-          }),
-        ]
-      : []),
+    ...part('hours', hours, sayHours),
+    ...part('upkeep', upkeep, sayHours),
+    ...part('money', money, sayMoney),
   ]
   return parts.length === 0 ? null : sayList(say, parts)
 }
