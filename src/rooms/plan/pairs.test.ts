@@ -3,44 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { evaluatePlan } from '../../engine/plan-evaluation.ts'
 import { QUICK_EFFORT } from '../../engine/plan-find.ts'
 import { KNOWLEDGE_FOLDER, loadKnowledge } from '../../knowledge/load.ts'
-import type { Knowledge } from '../../knowledge/schema.ts'
 import { solveLinear } from '../../server/linear-solver.ts'
 import type { Profile } from '../profile/contract.ts'
 import { readProfile } from '../profile/model.ts'
 import { together } from '../risks/effects.ts'
 import { keptBy, standingAtEnd } from './kept-reliable.ts'
 import { choosePlan } from './model.ts'
+import { withSupports } from './supports.fixture.ts'
 import { tailor } from './tailor.ts'
 
 const real = loadKnowledge()
-
-/** Every measure that only supports keeps the next three that act, in each of its forms a little more. */
-function withSupports(knowledge: Knowledge): Knowledge {
-  const acting = knowledge.measures.filter(one => one.acts === 'lossEvents')
-  let next = 0
-  const measures = knowledge.measures.map(one => {
-    if (one.acts !== 'reliability') return one
-    const supported = [0, 1, 2].map(i => acting[(next + i) % acting.length]!.id)
-    next += 2
-    const variants = Object.fromEntries(
-      Object.entries(one.variants).map(([name, variant], v) => [
-        name,
-        variant && {
-          ...variant,
-          effects: [],
-          supports: supported.map(measure => ({
-            measure,
-            lostWithout: { low: 0.1 + 0.1 * v, best: 0.2 + 0.1 * v, high: 0.4 + 0.1 * v },
-            grade: 'expert' as const,
-            source: 'judgement-adoption',
-          })),
-        },
-      ]),
-    )
-    return { ...one, variants }
-  })
-  return { ...knowledge, measures }
-}
 
 const knowledge = withSupports(real)
 

@@ -30,7 +30,10 @@ const readAt = (of: ReturnType<typeof answer>) =>
 test('supposing the plan gives the curve of the plan, supposing nothing that of today', () => {
   const planned = answer(whatIf, asPlanned(whatIf))
   expect(result.measures.length).toBeGreaterThan(3)
-  expect(readAt(planned)).toEqual(result.curve.chanceAfter)
+  // What is in place today and what is added are summed in another order there.
+  for (const [i, chance] of readAt(planned).entries()) {
+    expect(chance).toBeCloseTo(result.curve.chanceAfter[i]!, 9)
+  }
   expect(planned.expectedLossEur).toBeCloseTo(result.expectedLoss.afterEur, 6)
   expect(planned.beyond[0]).toBeCloseTo(result.appetite.steps[0]!.chanceAfter, 9)
   const today = answer(whatIf, nothing)
