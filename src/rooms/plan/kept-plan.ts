@@ -6,12 +6,8 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { PlanProblem, PlanSolution } from '../../engine/plan-problem.ts'
 
-const choiceSchema = z.strictObject({
-  measure: z.string(),
-  variant: z.number(),
-  startQuarter: z.number(),
-  activeFrom: z.number(),
-})
+const startSchema = z.strictObject({ variant: z.number(), startQuarter: z.number(), activeFrom: z.number() })
+const choiceSchema = startSchema.extend({ measure: z.string(), raised: z.array(startSchema).optional() })
 export const choicesSchema = z.array(choiceSchema)
 
 export type KeptPlan = {
