@@ -66,6 +66,10 @@ describe('obligations', () => {
   it.each([
     ['EDR on all computers', 'P24'],
     ['MFA', 'P16'],
+    ['Meldung von Vorfällen binnen 24 Stunden', 'P40'],
+    ['an SBOM with every release', 'P44'],
+    ['RTO of eight hours', 'P35'],
+    ['the cartoon of the year', undefined],
     ['ein ISMS', null],
     ['der Aufwand bleibt niedrig', undefined],
     ['umfangreiche Unterlagen', undefined],
