@@ -4,6 +4,7 @@ import type { Knowledge } from '../../knowledge/schema.ts'
 import { AIMS, OWN_SOFTWARE, PERSONAL_DATA, type Profile, SECRETS, WEBSITES } from './contract.ts'
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
+const share = fc.constantFrom(0, 0.1, 0.5, 1)
 const money = (max: number) => fc.double({ min: 0, max, noNaN: true })
 
 /** Any profile the schema lets in, absurd ones among them, every answer possibly missing. */
@@ -15,6 +16,10 @@ export const anyProfile = (knowledge: Knowledge): fc.Arbitrary<Profile> =>
       sector: maybe(fc.constantFrom(...'ACDGJKMPQ')),
       headcount: maybe(fc.integer({ min: 1, max: 20_000 })),
       turnoverEur: maybe(money(1e10)),
+      sites: maybe(fc.integer({ min: 0, max: 50 })),
+      customers: maybe(
+        fc.record({ consumers: maybe(share), businesses: maybe(share), critical: maybe(share) }),
+      ),
       data: maybe(
         fc.record({
           personal: maybe(fc.constantFrom(...PERSONAL_DATA)),
@@ -32,6 +37,8 @@ export const anyProfile = (knowledge: Knowledge): fc.Arbitrary<Profile> =>
           industrialControl: maybe(fc.boolean()),
           website: maybe(fc.constantFrom(...WEBSITES)),
           managedProvider: maybe(fc.boolean()),
+          remoteMaintenance: maybe(fc.boolean()),
+          aiServices: maybe(fc.boolean()),
         }),
       ),
       dependence: maybe(
