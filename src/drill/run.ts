@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import { drillBackup } from './backup.ts'
 import { drillDisk } from './disk.ts'
+import { drillFailover } from './failover.ts'
 import { drillKill } from './kill.ts'
 import type { Drill } from './outcome.ts'
 import { drillRequests } from './requests.ts'
@@ -17,6 +18,7 @@ const DRILLS: Record<string, { drill: Drill; times: number }> = {
   disk: { drill: drillDisk, times: 1 },
   backup: { drill: drillBackup, times: 1000 },
   upgrade: { drill: drillUpgrade, times: 200 },
+  failover: { drill: drillFailover, times: 2 },
   requests: { drill: drillRequests, times: 20_000 },
   uploads: { drill: drillUploads, times: 5000 },
   tamper: { drill: drillTamper, times: 1000 },
