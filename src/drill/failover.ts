@@ -5,28 +5,25 @@
  * The settings are those of docs/guide/failover.md.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '../server/database.ts'
 import { accountForPostgres } from '../server/postgres/account.ts'
 import { withClient } from '../server/postgres/roles.ts'
 import { estimate } from './estimating.ts'
+import {
+  etcdArguments,
+  haproxySettings,
+  PASSWORD,
+  patroniSettings,
+  postgresPrograms,
+} from './failover-settings.ts'
 import type { Outcome, Say } from './outcome.ts'
 import { buildProduct, endProcess, freePort, scratchFolder, startProduct, Visitor } from './product.ts'
 
 const NODES = ['one', 'two'] as const
 const READY_MS = 120_000
-const PASSWORD = 'of the drill alone'
 const NEEDED = ['/usr/bin/patroni', '/usr/bin/etcd', '/usr/sbin/haproxy']
 
 export async function drillFailover(times: number, say: Say): Promise<Outcome> {
@@ -110,160 +107,80 @@ type Servers = {
   stop(): Promise<void>
 }
 
-const postgresPrograms = () =>
-  existsSync('/usr/lib/postgresql')
-    ? readdirSync('/usr/lib/postgresql')
-        .sort((a, b) => Number(b) - Number(a))
-        .map(version => `/usr/lib/postgresql/${version}/bin`)
-        .find(bin => existsSync(join(bin, 'postgres')))
-    : undefined
+type Ports = { postgres: number; rest: number }
+type State = { name: string; role?: string; state?: string; sync_standby?: boolean }
+
+const isPrimary = ({ role }: State) => role === 'master' || role === 'primary'
+
+/** What each Patroni says of its server. */
+async function statesOf(ports: Map<string, Ports>): Promise<State[]> {
+  return await Promise.all(
+    [...ports].map(async ([name, { rest }]) => {
+      const answer = await fetch(`http://127.0.0.1:${rest}/patroni`).catch(() => undefined)
+      return { name, ...((await answer?.json()) as Omit<State, 'name'> | undefined) }
+    }),
+  )
+}
 
 async function startServers(): Promise<Servers> {
   const account = accountForPostgres()
   const folder = scratchFolder()
   const own = (path: string) => account && chownSync(path, account.uid, account.gid)
   own(folder)
-  const run = (program: string, args: string[], env: NodeJS.ProcessEnv = {}) =>
-    spawn(program, args, {
-      ...account,
-      cwd: folder,
-      env: { PATH: process.env['PATH'], LC_ALL: 'C', ...env },
-      stdio: 'ignore',
-    })
+  const env = { PATH: process.env['PATH'], LC_ALL: 'C' }
+  const run = (program: string, args: string[]) =>
+    spawn(program, args, { ...account, cwd: folder, env, stdio: 'ignore' })
   const [client, peer, entryPort] = [await freePort(), await freePort(), await freePort()]
-  const ports = new Map<string, { postgres: number; rest: number }>()
+  const ports = new Map<string, Ports>()
   for (const name of NODES) ports.set(name, { postgres: await freePort(), rest: await freePort() })
   const etcd = run('/usr/bin/etcd', etcdArguments(folder, client, peer))
-  for (const name of NODES) {
+  for (const [name, portsOfIt] of ports) {
     const place = join(folder, name)
     mkdirSync(place, { mode: 0o700 })
     own(place)
-    writeFileSync(join(folder, `${name}.yml`), patroniSettings(name, place, ports.get(name)!, client))
+    writeFileSync(join(folder, `${name}.yml`), patroniSettings(name, place, portsOfIt, client))
   }
   writeFileSync(join(folder, 'haproxy.cfg'), haproxySettings(entryPort, [...ports.values()]))
   chmodSync(folder, 0o755)
   const startPatroni = (name: string) => run('/usr/bin/patroni', [join(folder, `${name}.yml`)])
   const patronis = new Map<string, ChildProcess>(NODES.map(name => [name, startPatroni(name)]))
   const haproxy = run('/usr/sbin/haproxy', ['-db', '-f', join(folder, 'haproxy.cfg')])
-  const states = async () =>
-    await Promise.all(
-      NODES.map(async name => {
-        const answer = await fetch(`http://127.0.0.1:${ports.get(name)!.rest}/patroni`).catch(() => undefined)
-        return {
-          name,
-          ...((await answer?.json()) as { role?: string; state?: string; sync_standby?: boolean }),
-        }
-      }),
-    )
-  const inSync = async () => {
-    const all = await states()
-    return (
-      all.some(one => one.role === 'master' || one.role === 'primary') &&
-      all.some(one => one.sync_standby === true)
-    )
-  }
-  await until(inSync)
-  const entry = { host: '127.0.0.1', port: entryPort, user: 'postgres', password: PASSWORD }
+  const servers = { folder, patronis }
+  await until(() => isInSync(ports))
   return {
     folder,
-    entry,
+    entry: { host: '127.0.0.1', port: entryPort, user: 'postgres', password: PASSWORD },
     url: `postgresql://postgres:${encodeURIComponent(PASSWORD)}@127.0.0.1:${entryPort}/mediant`,
-    async primary() {
-      const found = (await states()).find(one => one.role === 'master' || one.role === 'primary')
-      if (!found) throw new Error('There is no primary')
-      return found.name
-    },
-    kill(name) {
-      const postmaster = Number(
-        readFileSync(join(folder, name, 'data', 'postmaster.pid'), 'utf8').split('\n')[0],
-      )
-      patronis.get(name)?.kill('SIGKILL')
-      process.kill(postmaster, 'SIGKILL')
-    },
+    primary: () => primaryOf(ports),
+    kill: name => killServer(servers, name),
     async revive(name) {
       patronis.set(name, startPatroni(name))
-      await until(inSync)
+      await until(() => isInSync(ports))
     },
     async stop() {
-      for (const patroni of patronis.values()) await endProcess(patroni, 'SIGTERM')
-      await endProcess(haproxy)
-      await endProcess(etcd)
+      for (const child of [...patronis.values(), haproxy, etcd]) await endProcess(child)
     },
   }
 }
 
-const etcdArguments = (folder: string, client: number, peer: number) => [
-  ...['--data-dir', join(folder, 'etcd'), '--name', 'etcd'],
-  ...[
-    '--listen-client-urls',
-    `http://127.0.0.1:${client}`,
-    '--advertise-client-urls',
-    `http://127.0.0.1:${client}`,
-  ],
-  ...[
-    '--listen-peer-urls',
-    `http://127.0.0.1:${peer}`,
-    '--initial-advertise-peer-urls',
-    `http://127.0.0.1:${peer}`,
-  ],
-  ...['--initial-cluster', `etcd=http://127.0.0.1:${peer}`],
-]
-
-function patroniSettings(
-  name: string,
-  place: string,
-  ports: { postgres: number; rest: number },
-  etcd: number,
-): string {
-  return JSON.stringify({
-    scope: 'mediant',
-    name,
-    restapi: { listen: `127.0.0.1:${ports.rest}`, connect_address: `127.0.0.1:${ports.rest}` },
-    etcd3: { host: `127.0.0.1:${etcd}` },
-    bootstrap: {
-      dcs: {
-        ttl: 20,
-        loop_wait: 5,
-        retry_timeout: 5,
-        maximum_lag_on_failover: 1_048_576,
-        // A commit is acknowledged when the other server has it: what was acknowledged survives the loss of either.
-        synchronous_mode: true,
-        postgresql: { use_pg_rewind: true, parameters: { max_connections: 100, wal_log_hints: 'on' } },
-      },
-      initdb: [{ encoding: 'UTF8' }, { locale: 'C' }, 'data-checksums'],
-    },
-    postgresql: {
-      listen: `127.0.0.1:${ports.postgres}`,
-      connect_address: `127.0.0.1:${ports.postgres}`,
-      data_dir: join(place, 'data'),
-      bin_dir: postgresPrograms(),
-      pgpass: join(place, 'pgpass'),
-      parameters: { unix_socket_directories: place },
-      pg_hba: [
-        'local all all trust',
-        'host all all 127.0.0.1/32 scram-sha-256',
-        'host replication all 127.0.0.1/32 scram-sha-256',
-      ],
-      authentication: {
-        superuser: { username: 'postgres', password: PASSWORD },
-        replication: { username: 'replicator', password: PASSWORD },
-        rewind: { username: 'rewinder', password: PASSWORD },
-      },
-    },
-  })
+async function isInSync(ports: Map<string, Ports>): Promise<boolean> {
+  const states = await statesOf(ports)
+  return states.some(isPrimary) && states.some(one => one.sync_standby === true)
 }
 
-/** Leads to whichever server says of itself that it is the primary; connections to one that no longer is are cut. */
-const haproxySettings = (port: number, nodes: { postgres: number; rest: number }[]) => `
-defaults
-  mode tcp
-  timeout connect 4s
-  timeout client 30m
-  timeout server 30m
-listen primary
-  bind 127.0.0.1:${port}
-  option httpchk OPTIONS /primary
-  http-check expect status 200
-  default-server inter 1s fall 2 rise 1 on-marked-down shutdown-sessions
-${nodes.map((node, at) => `  server node${at} 127.0.0.1:${node.postgres} check port ${node.rest}`).join('\n')}
-`
+async function primaryOf(ports: Map<string, Ports>): Promise<string> {
+  const found = (await statesOf(ports)).find(isPrimary)
+  if (!found) throw new Error('There is no primary')
+  return found.name
+}
+
+/** The server and whoever looks after it, at once and without a word: what a machine does that loses its power. */
+function killServer(
+  { folder, patronis }: { folder: string; patronis: Map<string, ChildProcess> },
+  name: string,
+) {
+  const pidFile = join(folder, name, 'data', 'postmaster.pid')
+  const postmaster = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+  patronis.get(name)?.kill('SIGKILL')
+  process.kill(postmaster, 'SIGKILL')
+}

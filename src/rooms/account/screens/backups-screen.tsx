@@ -20,7 +20,8 @@ export function BackupsScreen({ frame, folder, last, now, fault }: BackupsProps)
       <h1>{say('account.backups.heading')}</h1>
       <p class="lead">{say('account.backups.lead')}</p>
       {fault && <Notice kind="failure">{say('account.backups.failed', { problem: fault })}</Notice>}
-      {last ? <Last frame={frame} last={last} now={now} /> : <p>{say('account.backups.none')}</p>}
+      {!last && <p>{say('account.backups.none')}</p>}
+      {last && <Last frame={frame} last={last} now={now} />}
       <p class="soft">{say('account.backups.where', { folder })}</p>
       <form method="post" action="/backups" class="actions">
         <button type="submit" class="primary">
