@@ -6,7 +6,13 @@ import { type Appears, DOCUMENT_VALUES, type DocumentTemplate } from './schema-d
 import type { Path } from './yaml-file.ts'
 
 /** What documents may ask of the plan beside the facts of a profile. */
-export const PLAN_FACTS = ['plan.measures', 'plan.unmet', 'plan.leftOut', 'plan.contracts'] as const
+export const PLAN_FACTS = [
+  'plan.measures',
+  'plan.unmet',
+  'plan.leftOut',
+  'plan.contracts',
+  'plan.insurer',
+] as const
 
 export function checkDocuments(knowledge: Knowledge, report: Report): void {
   const expect = referencesTo(knowledge, report)

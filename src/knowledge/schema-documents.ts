@@ -65,7 +65,7 @@ const appears = {
     .strictObject({
       measures: z.array(measureId).max(12).default([]),
       topics: z.array(slug).max(12).default([]),
-      obligations: z.array(slug).max(12).default([]),
+      obligations: z.array(slug).max(40).default([]),
     })
     .optional(),
 }
@@ -131,6 +131,8 @@ export const rule = z
 export const firstSteps = z.strictObject({
   id: scenarioId,
   source: sourceId,
+  /** The first hour decides. */
+  clock: z.boolean().default(false),
   steps: z.array(text(240)).min(1).max(6),
 })
 

@@ -8,6 +8,7 @@ const variantText = z.strictObject({
   who: text(160),
   check: text(320),
 })
+const rhythm = z.strictObject({ cadence: text(160), who: text(160) })
 
 /** Translated words of an item: `knowledge/de/*.yaml`, by kind and id; what is missing falls back to English. */
 export const translation = z.strictObject({
@@ -47,7 +48,17 @@ export const translation = z.strictObject({
   factors: z.record(z.string(), z.strictObject({ name: text(100) })).default({}),
   requirements: z.record(z.string(), z.strictObject({ summary: text(400) })).default({}),
   consensus: z.record(z.string(), z.strictObject({ evidence: text(400) })).default({}),
-  processes: z.record(z.string(), z.strictObject({ name: text(80), purpose: text(300) })).default({}),
+  processes: z
+    .record(
+      z.string(),
+      z.strictObject({
+        name: text(80),
+        purpose: text(300),
+        record: text(300),
+        sizes: z.strictObject({ micro: rhythm, small: rhythm, medium: rhythm, large: rhythm }),
+      }),
+    )
+    .default({}),
   documents: z
     .record(
       z.string(),

@@ -25,14 +25,13 @@ export function yearBlock(making: Making): string | null {
   )
   const rows = loops.map(one => {
     const form = one.sizes[at.size]
+    const words = knowledge.translations[say.language]?.processes[one.id]
     return [
       nameOf(one, making),
-      form.everyMonths
-        ? say('documents.year.everyMonths', { months: form.everyMonths })
-        : say('documents.year.event'),
-      escapeMarkdown(form.who),
+      escapeMarkdown(words?.sizes[at.size].cadence ?? form.cadence),
+      escapeMarkdown(words?.sizes[at.size].who ?? form.who),
       sayHours(form.hoursPerRun, say),
-      ...(withRecord ? [escapeMarkdown(one.record)] : []),
+      ...(withRecord ? [escapeMarkdown(words?.record ?? one.record)] : []),
     ]
   })
   return markdownTable(heads, rows)

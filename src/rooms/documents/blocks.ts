@@ -9,12 +9,7 @@ import type { Making } from './generate.ts'
 import { escapeMarkdown, markdownList, markdownTable } from './markdown-text.ts'
 
 /** Blocks that have some of their words in English alone. */
-export const ENGLISH_BLOCKS: readonly DocumentBlock[] = [
-  'year',
-  'procedures',
-  'figures',
-  'documentedInformation',
-]
+export const ENGLISH_BLOCKS: readonly DocumentBlock[] = ['procedures', 'figures', 'documentedInformation']
 
 const BLOCKS: Record<DocumentBlock, (making: Making) => string | null> = {
   duties: dutiesBlock,
@@ -158,21 +153,19 @@ function risksBlock({ result, knowledge, say, at, acceptances }: Making): string
 
 const CASES_SHOWN = { micro: 4, small: 6, medium: 12, large: 12 } as const
 
-/** The cases that cost most here, in the order of what they cost in a bad event, each with its first steps. */
+/** Those where the first hour decides, then what costs most here, each with its first steps. */
 function firstStepsBlock({ result, knowledge, say, at }: Making): string | null {
   const names = namesOf(result, knowledge, say.language)
   const words = knowledge.translations[say.language]?.firstSteps
-  const known = new Map(knowledge.firstSteps.map(one => [one.id, words?.[one.id]?.steps ?? one.steps]))
-  const seen = new Set<string>()
-  const cases = result.risks
-    .toSorted((a, b) => b.expectedLossBeforeEur - a.expectedLossBeforeEur)
-    .flatMap(risk => {
-      const steps = risk.scenarioId ? known.get(risk.scenarioId) : undefined
-      if (!steps || !risk.scenarioId || seen.has(risk.scenarioId)) return []
-      seen.add(risk.scenarioId)
-      const name = names(risk.scenarioId) ?? risk.name
-      return [`**${escapeMarkdown(name)}**\n\n${markdownList(steps)}`]
-    })
+  const bearing = result.risks.toSorted((a, b) => b.expectedLossBeforeEur - a.expectedLossBeforeEur)
+  const scenarios = [...new Set(bearing.flatMap(risk => risk.scenarioId ?? []))]
+  const cases = scenarios
+    .flatMap(id => knowledge.firstSteps.find(one => one.id === id) ?? [])
+    .toSorted((a, b) => Number(b.clock) - Number(a.clock))
     .slice(0, CASES_SHOWN[at.size])
+    .map(({ id, steps }) => {
+      const name = names(id) ?? id
+      return `**${escapeMarkdown(name)}**\n\n${markdownList(words?.[id]?.steps ?? steps)}`
+    })
   return cases.length > 0 ? cases.join('\n\n') : null
 }

@@ -29,6 +29,7 @@ export function circumstancesOf(result: Result, knowledge: Knowledge): Circumsta
     unmet: result.unmetDuties.length,
     leftOut: result.leftOut.length,
     contracts: binding.filter(one => one.kind === 'contract').length,
+    insurer: knowsInsurer(result) ? 1 : 0,
   }
   return {
     size,
@@ -38,6 +39,14 @@ export function circumstancesOf(result: Result, knowledge: Knowledge): Circumsta
     binding: new Set(binding.map(one => one.id)),
     topicOf: topicsOf(knowledge),
   }
+}
+
+/** A policy that is chosen, or a contract with an insurer. */
+function knowsInsurer({ inPlace, measures, obligations }: Result): boolean {
+  return (
+    [...inPlace, ...measures].some(one => one.id === 'P46') ||
+    obligations.some(one => one.kind === 'contract' && /insur|versicher/i.test(one.authority))
+  )
 }
 
 /** In the order of the knowledge base, so that a document does not change its order with the plan. */
