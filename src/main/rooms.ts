@@ -15,6 +15,7 @@ import * as peopleCommands from '../rooms/people/cli.ts'
 import * as people from '../rooms/people/http.ts'
 import { answerWorths } from '../rooms/plan/actions.ts'
 import * as plan from '../rooms/plan/http.ts'
+import * as portfolio from '../rooms/portfolio/http.ts'
 import { beginnings } from '../rooms/profile/actions.ts'
 import * as profile from '../rooms/profile/http.ts'
 import * as riskCommands from '../rooms/risks/cli.ts'
@@ -50,6 +51,7 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   exchange,
   knowledge,
   comments,
+  portfolio,
 ]
 
 export function mountRooms(app: Hono<Env>, deps: RoomDependencies): void {

@@ -17,4 +17,5 @@ export const ROOMS = [
   'knowledge',
   'comments',
   'api',
+  'portfolio',
 ] as const

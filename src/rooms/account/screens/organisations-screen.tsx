@@ -29,6 +29,11 @@ export function OrganisationsScreen({ frame, organisations, examples, typed, fau
           </li>
         ))}
       </ul>
+      {organisations.length > 1 && (
+        <p>
+          <a href="/portfolio">{say('account.organisations.sideBySide')}</a>
+        </p>
+      )}
       <h2>{say('account.organisations.add')}</h2>
       <form method="post" action="/organisations">
         <TextField
