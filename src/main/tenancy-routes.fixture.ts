@@ -27,6 +27,7 @@ export type Entry = {
 const risk = ({ risk }: Things) => ({ risk })
 const membership = ({ membership }: Things) => ({ membership })
 const draft = (things: Things) => ({ id: things.import })
+const policy = () => ({ document: 'policy' })
 const comment = ({ comment }: Things) => ({ comment })
 
 const ESTIMATE = { unit: 'years', likely: '20', rare: '50', often: '5', lossLow: '1000', lossHigh: '80000' }
@@ -50,6 +51,18 @@ export const ROUTES: Record<string, Entry> = {
   'GET /comments/knowledge.md': {},
   'GET /comments/:comment': { path: comment },
   'POST /comments/:comment': { path: comment, form: () => COMMENT },
+  'GET /documents': {},
+  'GET /documents/set.docx': {},
+  'GET /documents/set.pdf': {},
+  'GET /documents/:document': { path: policy },
+  'GET /documents/:document/changes': { path: policy },
+  'GET /documents/:document/edit': { path: policy },
+  'GET /documents/:document/file.docx': { path: policy },
+  'GET /documents/:document/file.pdf': { path: policy },
+  'GET /documents/:document/versions': { path: policy },
+  'POST /documents/:document/approval': { path: policy, form: () => ({ reason: 'we stand behind it' }) },
+  'POST /documents/:document/changes': { path: policy, form: () => ({ reason: 'the facts have changed' }) },
+  'POST /documents/:document/edit': { path: policy, form: () => ({ reason: 'we say it otherwise' }) },
   'GET /exchange': {},
   'POST /exchange': { form: () => ({ file: 'no file' }) },
   'GET /exchange/:id': { path: draft },
@@ -80,6 +93,8 @@ export const ROUTES: Record<string, Entry> = {
   },
   'POST /people/leave': { form: () => ({}), everyone: true },
   'GET /plan': {},
+  'GET /plan/search': {},
+  'POST /plan/search': { form: () => ({ act: 'stop' }) },
   'GET /plan/sensitivity': {},
   'POST /plan/decisions/:measure': {
     path: () => ({ measure: 'P16' }),

@@ -239,8 +239,10 @@ describe('every route of an organisation', () => {
       if (status === 303) taken.push(route)
       else refused.push(`${route}: ${status}`)
     }
-    // Nobody changes their own role; no file was sent; a draft that is discarded cannot be undone; a stale risk.
+    // Nobody changes their own role; no file was sent; a draft that is discarded cannot be undone; a risk and a document whose state was not seen.
     expect(refused).toEqual([
+      'POST /documents/:document/approval: 422',
+      'POST /documents/:document/changes: 422',
       'POST /exchange: 422',
       'POST /exchange/:id/undo: 409',
       'POST /people/:membership: 422',
