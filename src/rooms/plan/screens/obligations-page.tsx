@@ -104,7 +104,7 @@ function ObligationItem({ telling, current, obligation }: ItemProps) {
         {obligation.kind === 'law' && (
           <>
             {' · '}
-            <SourceLink telling={telling} id={obligation.source} />
+            <SourceLink telling={telling} id={obligation.source} short />
           </>
         )}
         {obligation.date && ` · ${say('obligations.page.since', { date: sayDay(obligation.date, say) })}`}
