@@ -51,11 +51,12 @@ function savedTogether(
   { measure, variant, tied, own }: Added,
   p: number,
 ): number {
-  const { model, factors, weight } = search
-  const touched: number[] = []
+  const { model, factors, touched, weight } = search
+  let count = 0
   const act = (effects: PlanEffect[]) => {
     for (const { risk, factor } of effects) {
-      if (factors[risk] === 1) touched.push(risk)
+      // A factor that comes back to just 1 in between would list its risk twice; the second time it saves nothing.
+      if (factors[risk] === 1 && count < touched.length) touched[count++] = risk
       factors[risk]! *= factor
     }
   }
@@ -67,10 +68,10 @@ function savedTogether(
     act(tie.supporter === measure ? tie.effects[variant]![level]! : tie.effects[level]![variant]!)
   }
   let saved = 0
-  for (const risk of touched) {
+  for (let k = 0; k < count; k++) {
+    const risk = touched[k]!
     const i = risk * model.periods + p
     const share = state.share[i]!
-    // A risk touched twice may be listed twice; its factor is spent at the first.
     saved += weight[i]! * (Math.max(model.floor, share) - Math.max(model.floor, share * factors[risk]!))
     factors[risk] = 1
   }

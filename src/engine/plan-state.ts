@@ -42,6 +42,8 @@ export type PlanSearch = {
   /** Scratch of `savingsOf`: by variant, loss avoided from each period on. */
   savings: Float64Array[]
   factors: Float64Array
+  touched: Int32Array
+  before: Int32Array
 }
 
 export function makeSearch(model: PlanModel, candidates: number[][]): PlanSearch {
@@ -73,6 +75,8 @@ export function makeSearch(model: PlanModel, candidates: number[][]): PlanSearch
     price: new Float64Array(options.length),
     savings: Array.from({ length: most }, () => new Float64Array(periods + 1)),
     factors: new Float64Array(risks.length).fill(1),
+    touched: new Int32Array(risks.length),
+    before: new Int32Array(model.measures.length),
   }
 }
 
@@ -183,23 +187,31 @@ export function remove(search: PlanSearch, state: PlanState, measure: number): v
   eachEffect(model, state.chosen, option, ({ risk }) => touched.add(risk))
   spend(state, option, -1)
   state.chosen[measure] = NONE
-  for (const risk of touched) rebuildShare(search, state, risk)
+  if (touched.size > 0) rebuildShares(search, state, touched)
 }
 
-function rebuildShare(search: PlanSearch, state: PlanState, risk: number): void {
-  const { model } = search
-  const row = risk * model.periods
-  state.share.fill(model.base[risk]!, row, row + model.periods)
-  const before = new Int32Array(state.chosen.length).fill(NONE)
-  for (const measure of search.actingOn[risk]!) {
-    const index = state.chosen[measure]!
-    if (index === NONE) continue
+/** All at once: a measure that keeps many others reliable touches many risks. */
+function rebuildShares(
+  { model, actingOn, before }: PlanSearch,
+  state: PlanState,
+  touched: Set<number>,
+): void {
+  const acting = new Set<number>()
+  for (const risk of touched) {
+    const row = risk * model.periods
+    state.share.fill(model.base[risk]!, row, row + model.periods)
+    for (const measure of actingOn[risk]!) if (state.chosen[measure] !== NONE) acting.add(measure)
+  }
+  const multiply = ({ risk, factor }: PlanEffect, from: number, until: number) => {
+    if (!touched.has(risk)) return
+    const row = risk * model.periods
+    for (let p = from; p < until; p++) state.share[row + p]! *= factor
+  }
+  before.fill(NONE)
+  for (const measure of [...acting].sort((a, b) => a - b)) {
     // Each tie once: with those that came before.
-    eachEffect(model, before, model.options[index]!, (effect, from, until) => {
-      if (effect.risk !== risk) return
-      for (let p = from; p < until; p++) state.share[row + p]! *= effect.factor
-    })
-    before[measure] = index
+    eachEffect(model, before, model.options[state.chosen[measure]!]!, multiply)
+    before[measure] = state.chosen[measure]!
   }
 }
 
