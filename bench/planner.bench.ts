@@ -3,7 +3,8 @@
  *
  * Synthetic organisations of several sizes (seeded; costs, hours and effects spread as in small and medium firms, hours
  * scarce on purpose): time, total cost, proven gap, and the share of the achievable saving that a greedy ranking
- * leaves. Run: node bench/planner.bench.ts. Times are of this machine at this moment; gaps and costs are not.
+ * leaves; then the gap proven after one and three seconds, and with --minute after sixty, of measures of three forms.
+ * Run: node bench/planner.bench.ts. Times are of this machine at this moment; gaps and costs are not.
  */
 
 import { planMeasures } from '../src/engine/plan.ts'
@@ -15,12 +16,13 @@ import { type Random, seededRandom } from '../src/engine/plan-random.ts'
 import { costOf, emptyState, fits, makeSearch, NONE, place } from '../src/engine/plan-state.ts'
 import { solveLinear } from '../src/server/linear-solver.ts'
 
-type Size = { measures: number; risks: number; quarters: number }
+/** forms: variants of every measure; else one to three. */
+type Size = { measures: number; risks: number; quarters: number; forms?: number }
 
 /** Between low and high, evenly on a logarithmic scale. */
 const spread = (random: Random, low: number, high: number) => Math.round(low * (high / low) ** random.unit())
 
-function synthesiseMeasure(random: Random, index: number, { risks }: Size): PlanMeasure {
+function synthesiseMeasure(random: Random, index: number, { risks, forms }: Size): PlanMeasure {
   const onceEur = spread(random, 200, 6000)
   const onceHours = spread(random, 4, 48)
   const leadQuarters = random.below(3)
@@ -28,7 +30,7 @@ function synthesiseMeasure(random: Random, index: number, { risks }: Size): Plan
     risk: `S${random.below(risks)}`,
     log: -(0.05 + random.unit() * 0.6),
   }))
-  const variants = ['light', 'standard', 'full'].slice(0, 1 + random.below(3)).map((id, v) => ({
+  const variants = ['light', 'standard', 'full'].slice(0, forms ?? 1 + random.below(3)).map((id, v) => ({
     id,
     onceEur: onceEur * (v === 0 ? 0.3 : v),
     yearlyEur: onceEur * 0.15 * (v + 1),
@@ -126,5 +128,43 @@ for (const size of sizes) {
         : percent((greedy.cost - cost) / saving)
     const head = [size.measures, size.risks, size.quarters, seed].join(' ')
     console.log(`${head} | ${parts.join(' | ')} | ${lost}`)
+  }
+}
+
+/** The gap proven after so many seconds; the thorough effort is ended when the last of them has passed. */
+const AFTER_SECONDS = process.argv.includes('--minute') ? [1, 3, 60] : [1, 3]
+
+async function gapsOf(problem: PlanProblem): Promise<string[]> {
+  const start = performance.now()
+  const seconds = () => (performance.now() - start) / 1000
+  const gaps = AFTER_SECONDS.map(() => 1)
+  const note = (gap: number) => {
+    for (const [i, after] of AFTER_SECONDS.entries()) {
+      if (seconds() <= after) gaps[i] = Math.min(gaps[i]!, gap)
+    }
+  }
+  const plan = await planMeasures(problem, {
+    solver: solveLinear,
+    effort: THOROUGH_EFFORT,
+    onProgress: ({ gap }) => {
+      note(gap)
+      return seconds() <= AFTER_SECONDS.at(-1)!
+    },
+  })
+  note(plan.provenGap)
+  return gaps.map(percent)
+}
+
+console.log(
+  `measures × 3 forms, quarters | gap proven after ${AFTER_SECONDS.join(', ')} s (100 % = nothing yet)`,
+)
+for (const { measures, risks } of [
+  { measures: 20, risks: 15 },
+  { measures: 60, risks: 50 },
+  { measures: 120, risks: 200 },
+]) {
+  for (const quarters of [4, 8, 12]) {
+    const gaps = await gapsOf(synthesise(1, { measures, risks, quarters, forms: 3 }))
+    console.log(`${measures} × 3, ${quarters} | ${gaps.join(', ')}`)
   }
 }
