@@ -10,12 +10,14 @@ import { drillKill } from './kill.ts'
 import type { Drill } from './outcome.ts'
 import { drillRequests } from './requests.ts'
 import { drillTamper } from './tamper.ts'
+import { drillTenants } from './tenants.ts'
 import { drillUpgrade } from './upgrade.ts'
 import { drillUploads } from './uploads.ts'
 
 const DRILLS: Record<string, { drill: Drill; times: number }> = {
   kill: { drill: drillKill, times: 50 },
   disk: { drill: drillDisk, times: 1 },
+  tenants: { drill: drillTenants, times: 1 },
   backup: { drill: drillBackup, times: 1000 },
   upgrade: { drill: drillUpgrade, times: 200 },
   failover: { drill: drillFailover, times: 2 },

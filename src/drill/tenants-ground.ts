@@ -1,0 +1,130 @@
+/**
+ * What the proof of tenancy stands on: two organisations with one of everything that has an id, a member in each role
+ * of the first, and the means to send a request as one of them.
+ */
+import type { composeApp } from '../main/server.ts'
+import type { Dependencies, Person } from '../server/context.ts'
+import { createOrganisation } from '../server/organisation.ts'
+import { ROLES, type Role } from '../server/permission.ts'
+import { COMMENT, type Entry, type Things } from './tenancy-routes.ts'
+
+const SITE = 'http://localhost'
+/** Stands in everything that the other organisation wrote; nobody else may ever read it. */
+export const SECRET = 'Zebrafinch'
+/** Has the shape of an id and belongs to nothing. */
+export const NOTHING = '01900000-dead-7000-8000-000000000000'
+/** Longer than the proof takes. */
+const MEMBER_MS = 90 * 24 * 60 * 60 * 1000
+
+export type Ground = {
+  app: ReturnType<typeof composeApp>
+} & Pick<Dependencies, 'database' | 'identity' | 'clock' | 'newId'>
+
+type Member = { person: Person; cookie: string }
+
+export type Tenants = { own: Things; foreign: Things; members: Record<Role, Member> } & Ground & {
+    send(by: Member | null, method: string, path: string, form?: Record<string, string>): Promise<Response>
+    /** How many requests were sent so far. */
+    sent(): number
+  }
+
+/** `round` keeps the people of several proofs on one database apart. */
+export async function layOut(ground: Ground, round = 0): Promise<Tenants> {
+  let count = 0
+  const send: Tenants['send'] = async (by, method, path, form) => {
+    count++
+    return await ground.app.request(SITE + path, {
+      method,
+      headers: { cookie: by?.cookie ?? '', origin: SITE, host: 'localhost', 'accept-language': 'en' },
+      ...(form && { body: new URLSearchParams(form) }),
+    })
+  }
+  const [ana, other] = [await signUp(ground, 'Ana', round), await signUp(ground, SECRET, round)]
+  const own = await furnish(ground, send, ana, 'Own')
+  const foreign = await furnish(ground, send, other, SECRET)
+  const members = {} as Record<Role, Member> // one for each role, right below
+  for (const role of ROLES)
+    members[role] = role === 'owner' ? ana : await join(ground, own.organisationId, role, round)
+  count = 0
+  return { ...ground, own, foreign, members, send, sent: () => count }
+}
+
+async function signUp({ identity }: Ground, name: string, round: number): Promise<Member> {
+  const email = `${name.toLowerCase()}-${round}@example.org`
+  const made = await identity.signUp({
+    ...{ name, email, password: 'three calm brown horses' },
+    headers: new Headers(),
+  })
+  if (!made) throw new Error(`${email} is taken`)
+  return { person: made.person, cookie: made.cookies.map(one => one.split(';', 1)[0]).join('; ') }
+}
+
+async function join(ground: Ground, organisationId: string, role: Role, round: number): Promise<Member> {
+  const member = await signUp(ground, role, round)
+  const now = ground.clock()
+  await ground.database.inOrganisation(organisationId, tx =>
+    tx
+      .insertInto('membership')
+      .values({
+        ...{ organisation_id: organisationId, id: ground.newId(), person_id: member.person.id, role },
+        ...{ person_name: role, person_email: member.person.email, granted_by_name: '' },
+        ...{ created_at: now, until: new Date(now.getTime() + MEMBER_MS) },
+      })
+      .execute(),
+  )
+  return member
+}
+
+/** An organisation with one of everything that has an id. */
+async function furnish(ground: Ground, send: Tenants['send'], by: Member, name: string): Promise<Things> {
+  const organisationId = await createOrganisation(ground, by.person, name)
+  const home = `/o/${organisationId}`
+  const idIn = (response: Response) =>
+    /[0-9a-f-]{36}$/.exec(response.headers.get('location') ?? '')?.[0] ?? ''
+  await send(by, 'POST', `${home}/profile/topics/organisation`, { name, headcount: '6' })
+  const file = new FormData()
+  const rows = `Risk;Probability;Damage\n${name} is robbed;low;high\n${name} burns;high;low\n`
+  file.append('file', new File([rows], `${name}.csv`, { type: 'text/csv' }))
+  const started = await ground.app.request(SITE + home.concat('/exchange'), {
+    method: 'POST',
+    headers: { cookie: by.cookie, origin: SITE, host: 'localhost' },
+    body: file,
+  })
+  const said = { ...COMMENT, reason: `${name} finds it too much for six people.` }
+  const comment = await send(by, 'POST', `${home}/comments`, { ...said, kind: 'measure', item: 'P45' })
+  const invited = { email: `${name.toLowerCase()}-friend@example.org`, role: 'reader', until: '' }
+  await send(by, 'POST', `${home}/people/invitations`, invited)
+  await send(by, 'POST', `${home}/tokens`, { name, days: '30', scopes: 'plan:read' })
+  const risk = ground.newId()
+  return await ground.database.inOrganisation(organisationId, async tx => {
+    await tx
+      .insertInto('register_risk')
+      .values({
+        ...{ organisation_id: organisationId, id: risk, title: `${name} is robbed`, original: '{}' },
+        ...{ frequency_low_per_year: 0.1, frequency_likely_per_year: 0.2, frequency_high_per_year: 0.5 },
+        ...{ loss_low_eur: 1000, loss_high_eur: 90_000, owner: name },
+        ...{ recorded_at: ground.clock(), recorded_by: by.person.id, recorded_by_name: name },
+      })
+      .execute()
+    const membership = await tx.selectFrom('membership').select('id').executeTakeFirstOrThrow()
+    const token = await tx.selectFrom('access_token').select('id').executeTakeFirstOrThrow()
+    const invitation = await tx.selectFrom('invitation').select('id').executeTakeFirstOrThrow()
+    return {
+      ...{ organisationId, risk, import: idIn(started), comment: idIn(comment) },
+      ...{ membership: membership.id, invitation: invitation.id, token: token.id },
+    }
+  })
+}
+
+/** The address of a route: in which organisation, and whose things it names. */
+export function addressOf(route: string, entry: Entry, organisationId: string, things: Things): string {
+  const values = entry.path?.(things) ?? {}
+  const path = route.split(' ')[1]!.replace(/:(\w+)/g, (_, name: string) => values[name] ?? 'missing') // "METHOD /path"
+  const query = entry.query ? `?${new URLSearchParams(entry.query(things))}` : ''
+  return `/o/${organisationId}${path}${query}`
+}
+
+export const NOWHERE: Things = {
+  ...{ organisationId: NOTHING, risk: NOTHING, import: NOTHING, comment: NOTHING },
+  ...{ membership: NOTHING, invitation: NOTHING, token: NOTHING },
+}
