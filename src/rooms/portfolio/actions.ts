@@ -12,7 +12,7 @@ import { inOrder, standingOf } from './model.ts'
 type PortfolioDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId' | 'log'>
 
 /** A page is not held up for longer; plans that are not ready go on being made and are there the next time. */
-const PATIENCE_MS = 3000
+const PATIENCE_MS = 1500
 
 export async function portfolioOf(
   deps: PortfolioDependencies,

@@ -39,9 +39,9 @@ export function TokensScreen(props: TokensProps) {
               {made}
             </textarea>
           </p>
-          <pre>
-            <code>{`curl -H 'Authorization: Bearer …' ${address}/api/v1/plan`}</code>
-          </pre>
+          <p>
+            <code class="secret">{`curl -H 'Authorization: Bearer …' ${address}/api/v1/plan`}</code>
+          </p>
         </Notice>
       )}
       {tokens.length === 0 && <Empty>{say('api.none')}</Empty>}
@@ -71,7 +71,7 @@ function sayToken(token: Token, say: Say): string {
     ? say('api.used', { at: sayDateTime(token.lastUsedAt, say) })
     : say('api.unused')
   const scopes = token.scopes.join(', ') || say('api.noScopes')
-  return `${scopes}. ${used}. ${say('api.until', { until: sayDate(token.expiresAt, say) })}`
+  return [scopes, used, say('api.until', { until: sayDate(token.expiresAt, say) })].join(' · ')
 }
 
 function TokenForm({ frame: { say }, home, typed, fault }: TokensProps) {
@@ -87,20 +87,22 @@ function TokenForm({ frame: { say }, home, typed, fault }: TokensProps) {
           hint={say('api.make.nameHint')}
           value={typed.name}
         />
-        <fieldset class="field">
-          <legend>{say('api.make.scopes')}</legend>
-          <div class="choices">
-            {SCOPES.map(scope => (
-              <label class="choice">
-                <input type="checkbox" name="scopes" value={scope} checked={typed.scopes.includes(scope)} />
-                <span>
-                  {say(`api.scopes.${scope.replace(':', '_')}`)}
-                  <small>{scope}</small>
-                </span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <div class="field">
+          <fieldset>
+            <legend>{say('api.make.scopes')}</legend>
+            <div class="choices">
+              {SCOPES.map(scope => (
+                <label class="choice">
+                  <input type="checkbox" name="scopes" value={scope} checked={typed.scopes.includes(scope)} />
+                  <span>
+                    {say(`api.scopes.${scope.replace(':', '_')}`)}
+                    <small>{scope}</small>
+                  </span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        </div>
         <ChoiceField
           say={say}
           name="days"

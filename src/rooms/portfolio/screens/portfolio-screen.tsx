@@ -41,7 +41,7 @@ export function PortfolioScreen(props: PortfolioProps) {
 
 function Clients({ say, clients }: { say: Say; clients: Client[] }) {
   const ofPlan = (tell: (standing: Standing) => unknown) => (client: Client) =>
-    client.state === 'ready' ? (tell(client.standing) as string) : ''
+    client.state === 'ready' ? (tell(client.standing) as string) : '–'
   return (
     <Table
       rows={clients}
@@ -110,7 +110,7 @@ function NewClient({ frame: { say }, clients, examples, typed, faults }: Portfol
         <TextField
           say={say}
           name="name"
-          label={say('account.setup.organisation')}
+          label={say('portfolio.add.name')}
           value={typed.name}
           error={faults.includes('name') ? say('account.faults.organisation') : undefined}
         />
