@@ -13,45 +13,51 @@ import { SourcePage } from './screens/source-page.tsx'
 import { SourcesPage } from './screens/sources-page.tsx'
 import type { Shown } from './showing.ts'
 
+type Screen = (shown: Shown, c: Context<Env>) => unknown
+
 const PATH = '/o/:organisationId/knowledge'
 
 export function mount(app: Hono<Env>, deps: RoomDependencies): void {
-  const show = (screen: (shown: Shown, c: Context<Env>) => unknown) => async (c: Context<Env>) => {
-    const page = screen(await showing(deps, c), c)
+  const show = (screen: Screen) => async (c: Context<Env>) => {
+    const page = screen({ ...base(deps, c), own: null }, c)
+    return c.html(page as string) // JSX renders to text
+  }
+  const showBesidePlan = (screen: Screen) => async (c: Context<Env>) => {
+    const page = screen(await besidePlan(deps, c), c)
     return page === null ? c.notFound() : c.html(page as string) // JSX renders to text
   }
   app.get(PATH, show(KnowledgePage))
-  app.get(`${PATH}/consensus`, show(ConsensusPage))
+  app.get(`${PATH}/consensus`, showBesidePlan(ConsensusPage))
   app.get(`${PATH}/controls`, show(ControlsPage))
   app.get(`${PATH}/figures`, show(FiguresPage))
   app.get(`${PATH}/sources`, show(SourcesPage))
   app.get(
     `${PATH}/sources/:source`,
-    show((shown, c) => {
+    showBesidePlan((shown, c) => {
       const source = deps.knowledge.sources.find(one => one.id === c.req.param('source'))
       return source ? SourcePage({ ...shown, source }) : null
     }),
   )
 }
 
-async function showing(deps: RoomDependencies, c: Context<Env>): Promise<Shown> {
+const base = (deps: RoomDependencies, c: Context<Env>) => ({
+  frame: deps.frameOf(c),
+  say: deps.words.in(visitOf(c).language),
+  knowledge: deps.knowledge,
+  home: `/o/${visitOf(c).organisation.id}`,
+})
+
+/** Only where the plan is shown is one waited for. */
+async function besidePlan(deps: RoomDependencies, c: Context<Env>): Promise<Shown> {
   const visit = visitOf(c)
-  const say = deps.words.in(visit.language)
+  const shown = base(deps, c)
   const current = await currentResult(deps, visit)
-  const home = `/o/${visit.organisation.id}`
-  const telling =
-    current &&
-    tell(current.result, current.firstQuarter, {
-      say,
-      knowledge: deps.knowledge,
-      organisationId: visit.organisation.id,
-      mayDecide: mayAs(visit.organisation.role, 'manager'),
-    })
-  return {
-    frame: deps.frameOf(c),
-    say,
+  if (!current) return { ...shown, own: null }
+  const telling = tell(current.result, current.firstQuarter, {
+    say: shown.say,
     knowledge: deps.knowledge,
-    home,
-    own: current && telling && { current, telling },
-  }
+    organisationId: visit.organisation.id,
+    mayDecide: mayAs(visit.organisation.role, 'manager'),
+  })
+  return { ...shown, own: { current, telling } }
 }

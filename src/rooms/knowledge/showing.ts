@@ -11,7 +11,7 @@ export type Shown = {
   knowledge: Knowledge
   /** Where the organisation's pages lie: `/o/…`. */
   home: string
-  /** The organisation's own plan; null while there is no profile. */
+  /** The organisation's own plan; null while there is no profile, and on pages that do not wait for one. */
   own: { current: Current; telling: Telling } | null
 }
 
@@ -56,7 +56,7 @@ export function hrefOfItem({ home, own, knowledge }: Shown, kind: string, id: st
     case 'measures':
     case 'adoption':
     case 'consensus':
-      return result ? `${home}/measures/${id}` : null
+      return `${home}/measures/${id}`
     case 'scenarios':
       return result?.risks.some(one => one.id === id) ? `${home}/risks/${id}` : null
     case 'obligations':
