@@ -46,7 +46,7 @@ function sentences(id: string, variant: VariantName, making: Making): string[] {
 function bySteps(id: string, variant: VariantName, knowledge: Knowledge, language: string): string[] {
   const measure = knowledge.measures.find(one => one.id === id)
   if (!measure) return []
-  const name = knowledge.translations[language]?.measures[id]?.name ?? measure.name
-  const steps = language === 'en' ? (measure.variants[variant]?.does ?? []) : []
-  return [[`${name}.`, ...steps].join(' ')]
+  const words = knowledge.translations[language]?.measures[id]
+  const steps = words?.variants?.[variant]?.does ?? (language === 'en' ? measure.variants[variant]?.does : [])
+  return [[`${words?.name ?? measure.name}.`, ...(steps ?? [])].join(' ')]
 }
