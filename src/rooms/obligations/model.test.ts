@@ -67,7 +67,7 @@ describe('obligations', () => {
     ['EDR on all computers', 'P24'],
     ['MFA', 'P16'],
     ['Meldung von Vorfällen binnen 24 Stunden', 'P40'],
-    ['an SBOM with every release', 'P44'],
+    ['an SBOM with every release', 'P60'],
     ['RTO of eight hours', 'P35'],
     ['the cartoon of the year', undefined],
     ['ein ISMS', null],
