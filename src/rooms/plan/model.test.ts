@@ -120,9 +120,12 @@ describe('the tax adviser', () => {
     expect(result.measures.map(one => one.id)).toEqual(expect.arrayContaining(['P45', 'P16']))
   })
 
-  it('hears whether it keeps to what it accepts', () => {
-    expect(result.appetite.state).toMatch(/^met_/)
-    expect(result.appetite.steps.every(step => step.met)).toBe(true)
+  it('hears that what it accepts is out of reach in its hours, and within reach with four more a quarter', async () => {
+    expect(result.appetite.state).toBe('out_of_reach')
+    const budget = { moneyEurPerYear: 1500, hoursPerQuarter: 14 }
+    const { appetite } = await plan({ ...example('tax-adviser'), budget })
+    expect(appetite.state).toMatch(/^met_/)
+    expect(appetite.steps.every(step => step.met)).toBe(true)
   })
 })
 
