@@ -1,7 +1,7 @@
 /** The words of a variant in the reader's language where they are translated, in English where they are not. */
 import type { Knowledge, Measure, VariantName } from './schema.ts'
 
-export type VariantWords = {
+type VariantWords = {
   does: readonly string[]
   who: string
   check: string
