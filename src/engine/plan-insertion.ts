@@ -4,78 +4,86 @@
  * What a variant saves by the period from which it works is one running sum from the last period backwards; what an
  * option saves is that sum at the beginning of each of its spans less that at the end.
  */
-import type { PlanEffect, PlanModel } from './plan-model.ts'
+import type { PlanEffect } from './plan-model.ts'
 import type { PlanOption } from './plan-option.ts'
 import { fits, NONE, type PlanSearch, type PlanState } from './plan-state.ts'
 
-/** Loss avoided over the horizon, by variant and the period from which it works (into search.savings). */
+/**
+ * Loss avoided over the horizon, by variant and the period from which it works (into search.savings). The factors a
+ * variant brings, with its ties to what is chosen, are multiplied anew only where one of those changes its level.
+ */
 export function savingsOf(search: PlanSearch, state: PlanState, measure: number): void {
-  const { model, savings } = search
-  const tied = model.tiesOf[measure]!.filter(t => state.chosen[otherOf(model, t, measure)]! !== NONE)
+  const { model, savings, touched, factors, weight } = search
+  const { periods, floor } = model
+  const { share } = state
+  const tied = tiedTo(search, state, measure)
   for (const variant of search.variants[measure]!) {
-    const own = model.effects[measure]![variant]!
     const sums = savings[variant]!
-    sums[model.periods] = 0
-    for (let p = model.periods - 1; p >= 0; p--) {
-      const saved =
-        tied.length === 0
-          ? savedIn(search, state, own, p)
-          : savedTogether(search, state, { measure, variant, tied, own }, p)
+    sums[periods] = 0
+    let count = 0
+    for (let p = periods - 1; p >= 0; p--) {
+      if (p === periods - 1 || search.changes[p] === 1) {
+        for (let k = 0; k < count; k++) factors[touched[k]!] = 1
+        count = gather(search, model.effects[measure]![variant]!, 0)
+        for (let k = 0; k < tied; k++) count = gather(search, tieEffects(search, k, measure, variant, p), count)
+      }
+      let saved = 0
+      for (let k = 0; k < count; k++) {
+        const risk = touched[k]!
+        const i = risk * periods + p
+        const before = share[i]!
+        const after = before * factors[risk]!
+        saved += weight[i]! * ((before > floor ? before : floor) - (after > floor ? after : floor))
+      }
       sums[p] = sums[p + 1]! + saved
     }
+    for (let k = 0; k < count; k++) factors[touched[k]!] = 1
   }
 }
 
-const otherOf = (model: PlanModel, t: number, measure: number) => {
-  const { supporter, supported } = model.ties[t]!
-  return supporter === measure ? supported : supporter
-}
-
-function savedIn({ model, weight }: PlanSearch, state: PlanState, effects: PlanEffect[], p: number): number {
-  const { periods, floor } = model
-  let saved = 0
-  for (const { risk, factor } of effects) {
-    const i = risk * periods + p
-    const share = state.share[i]!
-    saved += weight[i]! * (Math.max(floor, share) - Math.max(floor, share * factor))
-  }
-  return saved
-}
-
-type Added = { measure: number; variant: number; tied: number[]; own: PlanEffect[] }
-
-/** The same with the ties to what is chosen: a risk may be acted on by several of them. */
-function savedTogether(
-  search: PlanSearch,
-  state: PlanState,
-  { measure, variant, tied, own }: Added,
-  p: number,
-): number {
-  const { model, factors, touched, weight } = search
+/** Finds the ties of a measure to what is chosen, and where their other sides change their level; says how many. */
+function tiedTo(search: PlanSearch, { chosen }: PlanState, measure: number): number {
+  const { model, tied, levels, changes } = search
+  changes.fill(0)
   let count = 0
-  const act = (effects: PlanEffect[]) => {
-    for (const { risk, factor } of effects) {
-      // A factor that comes back to just 1 in between would list its risk twice; the second time it saves nothing.
-      if (factors[risk] === 1 && count < touched.length) touched[count++] = risk
-      factors[risk]! *= factor
-    }
+  for (const t of model.tiesOf[measure]!) {
+    const { supporter, supported } = model.ties[t]!
+    const index = chosen[supporter === measure ? supported : supporter]!
+    if (index === NONE) continue
+    const { level } = model.options[index]!
+    tied[count] = t
+    levels[count] = level
+    count++
+    for (let p = model.periods - 2; p >= 0; p--) if (level[p] !== level[p + 1]) changes[p] = 1
   }
-  act(own)
-  for (const t of tied) {
-    const tie = model.ties[t]!
-    const level = model.options[state.chosen[otherOf(model, t, measure)]!]!.level[p]!
-    if (level < 0) continue
-    act(tie.supporter === measure ? tie.effects[variant]![level]! : tie.effects[level]![variant]!)
+  return count
+}
+
+const NOTHING: PlanEffect[] = []
+
+function tieEffects(
+  { model, tied, levels }: PlanSearch,
+  k: number,
+  measure: number,
+  variant: number,
+  p: number,
+): PlanEffect[] {
+  const level = levels[k]![p]!
+  if (level < 0) return NOTHING
+  const { supporter, effects } = model.ties[tied[k]!]!
+  return supporter === measure ? effects[variant]![level]! : effects[level]![variant]!
+}
+
+/** Multiplies effects into the factors of the risks they act on; gives how many risks are touched by now. */
+function gather({ factors, touched }: PlanSearch, effects: PlanEffect[], from: number): number {
+  let count = from
+  for (let e = 0; e < effects.length; e++) {
+    const { risk, factor } = effects[e]!
+    // A factor that comes back to just 1 in between would list its risk twice; the second time it saves nothing.
+    if (factors[risk] === 1 && count < touched.length) touched[count++] = risk
+    factors[risk]! *= factor
   }
-  let saved = 0
-  for (let k = 0; k < count; k++) {
-    const risk = touched[k]!
-    const i = risk * model.periods + p
-    const share = state.share[i]!
-    saved += weight[i]! * (Math.max(model.floor, share) - Math.max(model.floor, share * factors[risk]!))
-    factors[risk] = 1
-  }
-  return saved
+  return count
 }
 
 /** What an option saves, of a measure whose savings have just been worked out. */

@@ -10,7 +10,13 @@ import { exponential } from './plan-exponential.ts'
 import { limitsOf, optionsOfMeasure, type PlanLimit, type PlanOption, type PlanStage } from './plan-option.ts'
 import type { PlanChoice, PlanMeasure, PlanProblem, PlanRisk } from './plan-problem.ts'
 
-export type PlanEffect = { risk: number; log: number; factor: number }
+export type PlanEffect = {
+  risk: number
+  log: number
+  /** e^log and e^−log. */
+  factor: number
+  inverse: number
+}
 
 /** While both are at work, the supported measure leaves less: effects by variant of the one and of the other. */
 export type PlanTie = {
@@ -63,7 +69,7 @@ function dampedEffects(problem: PlanProblem, risks: PlanRisk[], logs: Record<str
   return risks
     .map((risk, r) => ({ risk: r, log: problem.damping.exponent * times * (logs[risk.id] ?? 0) }))
     .filter(effect => effect.log !== 0)
-    .map(effect => ({ ...effect, factor: exponential(effect.log) }))
+    .map(({ risk, log }) => ({ risk, log, factor: exponential(log), inverse: exponential(-log) }))
 }
 
 function tiesOf(problem: PlanProblem, measures: PlanMeasure[], risks: PlanRisk[]): PlanTie[] {

@@ -43,7 +43,10 @@ export type PlanSearch = {
   savings: Float64Array[]
   factors: Float64Array
   touched: Int32Array
-  before: Int32Array
+  /** Scratch of `savingsOf`: ties to what is chosen, the levels of their other sides, the periods where one changes. */
+  tied: Int32Array
+  levels: Int16Array[]
+  changes: Uint8Array
 }
 
 export function makeSearch(model: PlanModel, candidates: number[][]): PlanSearch {
@@ -76,7 +79,9 @@ export function makeSearch(model: PlanModel, candidates: number[][]): PlanSearch
     savings: Array.from({ length: most }, () => new Float64Array(periods + 1)),
     factors: new Float64Array(risks.length).fill(1),
     touched: new Int32Array(risks.length),
-    before: new Int32Array(model.measures.length),
+    tied: new Int32Array(model.ties.length),
+    levels: [],
+    changes: new Uint8Array(periods),
   }
 }
 
@@ -166,53 +171,66 @@ export function eachEffect(
   }
 }
 
-/** Adds an option of a measure that has none yet. */
-export function place({ model }: PlanSearch, state: PlanState, index: number): void {
-  const option = model.options[index]!
-  spend(state, option, 1)
-  state.chosen[option.measure] = index
-  eachEffect(model, state.chosen, option, ({ risk, factor }, from, until) => {
-    const row = risk * model.periods
-    for (let p = from; p < until; p++) state.share[row + p]! *= factor
-  })
+/** Multiplies what an option changes into the shares, given what else is chosen, or takes it out of them. */
+function applyTo({ model }: PlanSearch, { chosen, share }: PlanState, option: PlanOption, back: boolean): void {
+  const { measure, spans } = option
+  for (const { variant, from, until } of spans) {
+    multiply(share, model.periods, model.effects[measure]![variant]!, from, until, back)
+  }
+  for (const t of model.tiesOf[measure]!) {
+    const tie = model.ties[t]!
+    const isSupporter = tie.supporter === measure
+    const index = chosen[isSupporter ? tie.supported : tie.supporter]!
+    if (index === NONE) continue
+    for (const its of model.options[index]!.spans) {
+      for (const own of spans) {
+        const from = Math.max(own.from, its.from)
+        const until = Math.min(own.until, its.until)
+        if (from >= until) continue
+        const effects = isSupporter
+          ? tie.effects[own.variant]![its.variant]!
+          : tie.effects[its.variant]![own.variant]!
+        multiply(share, model.periods, effects, from, until, back)
+      }
+    }
+  }
 }
 
-/** Takes a measure out; the shares it acted on are built anew, so that no rounding gathers. */
+function multiply(
+  share: Float64Array,
+  periods: number,
+  effects: PlanEffect[],
+  from: number,
+  until: number,
+  back: boolean,
+): void {
+  for (let e = 0; e < effects.length; e++) {
+    const effect = effects[e]!
+    const factor = back ? effect.inverse : effect.factor
+    const end = effect.risk * periods + until
+    for (let i = effect.risk * periods + from; i < end; i++) share[i]! *= factor
+  }
+}
+
+/** Adds an option of a measure that has none yet. */
+export function place(search: PlanSearch, state: PlanState, index: number): void {
+  const option = search.model.options[index]!
+  spend(state, option, 1)
+  applyTo(search, state, option, false)
+  state.chosen[option.measure] = index
+}
+
+/**
+ * Takes a measure out. Shares are multiplied back: after a hundred thousand steps they are off by about 1e-11 of
+ * themselves, and what is told of a plan in the end is worked out from its options anew.
+ */
 export function remove(search: PlanSearch, state: PlanState, measure: number): void {
   const index = state.chosen[measure]!
   if (index === NONE) return
-  const { model } = search
-  const option = model.options[index]!
-  const touched = new Set<number>()
-  eachEffect(model, state.chosen, option, ({ risk }) => touched.add(risk))
+  const option = search.model.options[index]!
   spend(state, option, -1)
   state.chosen[measure] = NONE
-  if (touched.size > 0) rebuildShares(search, state, touched)
-}
-
-/** All at once: a measure that keeps many others reliable touches many risks. */
-function rebuildShares(
-  { model, actingOn, before }: PlanSearch,
-  state: PlanState,
-  touched: Set<number>,
-): void {
-  const acting = new Set<number>()
-  for (const risk of touched) {
-    const row = risk * model.periods
-    state.share.fill(model.base[risk]!, row, row + model.periods)
-    for (const measure of actingOn[risk]!) if (state.chosen[measure] !== NONE) acting.add(measure)
-  }
-  const multiply = ({ risk, factor }: PlanEffect, from: number, until: number) => {
-    if (!touched.has(risk)) return
-    const row = risk * model.periods
-    for (let p = from; p < until; p++) state.share[row + p]! *= factor
-  }
-  before.fill(NONE)
-  for (const measure of [...acting].sort((a, b) => a - b)) {
-    // Each tie once: with those that came before.
-    eachEffect(model, before, model.options[state.chosen[measure]!]!, multiply)
-    before[measure] = state.chosen[measure]!
-  }
+  applyTo(search, state, option, true)
 }
 
 export function lossEur(search: PlanSearch, state: PlanState): number {
