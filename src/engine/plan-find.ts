@@ -195,7 +195,7 @@ function roundings(search: PlanSearch, { polytope, relaxation }: PlanProof, coun
     .map(({ state }) => state)
 }
 
-function firstStarts(
+export function firstStarts(
   search: PlanSearch,
   demands: PlanDemands,
   choices: PlanChoice[] | undefined,

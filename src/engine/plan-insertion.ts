@@ -25,7 +25,8 @@ export function savingsOf(search: PlanSearch, state: PlanState, measure: number)
       if (p === periods - 1 || search.changes[p] === 1) {
         for (let k = 0; k < count; k++) factors[touched[k]!] = 1
         count = gather(search, model.effects[measure]![variant]!, 0)
-        for (let k = 0; k < tied; k++) count = gather(search, tieEffects(search, k, measure, variant, p), count)
+        for (let k = 0; k < tied; k++)
+          count = gather(search, tieEffects(search, k, measure, variant, p), count)
       }
       let saved = 0
       for (let k = 0; k < count; k++) {
@@ -33,7 +34,7 @@ export function savingsOf(search: PlanSearch, state: PlanState, measure: number)
         const i = risk * periods + p
         const before = share[i]!
         const after = before * factors[risk]!
-        saved += weight[i]! * ((before > floor ? before : floor) - (after > floor ? after : floor))
+        saved += weight[i]! * (Math.max(floor, before) - Math.max(floor, after))
       }
       sums[p] = sums[p + 1]! + saved
     }

@@ -101,6 +101,14 @@ function choiceOf(model: PlanModel, option: PlanOption): PlanChoice {
   return { measure: id, ...first!, ...(later.length > 0 && { raised: later }) }
 }
 
+/** What is chosen, in the order in which it begins. */
+export function choicesOf(model: PlanModel, { chosen }: PlanState): PlanChoice[] {
+  return [...chosen]
+    .filter(index => index >= 0)
+    .map(index => choiceOf(model, model.options[index]!))
+    .sort((a, b) => a.startQuarter - b.startQuarter || (a.measure < b.measure ? -1 : 1))
+}
+
 /** Everything the chosen options say by themselves; bounds, shortfalls and omissions come from elsewhere. */
 export function describePlan(model: PlanModel, state: PlanState, nothing: PlanState) {
   const options = [...state.chosen].filter(index => index >= 0).map(index => model.options[index]!)
@@ -108,11 +116,8 @@ export function describePlan(model: PlanModel, state: PlanState, nothing: PlanSt
   const used = (i: number) => options.reduce((sum, option) => sum + option.use[i]!, 0)
   // Uses are counted by the end of each quarter.
   const inQuarter = (first: number, q: number) => used(first + q) - (q === 0 ? 0 : used(first + q - 1))
-  const choices = options
-    .map(option => choiceOf(model, option))
-    .sort((a, b) => a.startQuarter - b.startQuarter || (a.measure < b.measure ? -1 : 1))
   return {
-    choices,
+    choices: choicesOf(model, state),
     cost: costOf(model, state.share, options),
     costOfDoingNothing: costOf(model, nothing.share, []),
     ...multipliers(model, state.share, options),

@@ -172,7 +172,12 @@ export function eachEffect(
 }
 
 /** Multiplies what an option changes into the shares, given what else is chosen, or takes it out of them. */
-function applyTo({ model }: PlanSearch, { chosen, share }: PlanState, option: PlanOption, back: boolean): void {
+function applyTo(
+  { model }: PlanSearch,
+  { chosen, share }: PlanState,
+  option: PlanOption,
+  back: boolean,
+): void {
   const { measure, spans } = option
   for (const { variant, from, until } of spans) {
     multiply(share, model.periods, model.effects[measure]![variant]!, from, until, back)

@@ -12,15 +12,32 @@
  */
 import { findCandidates } from './plan-candidates.ts'
 import { placeDemands, shortfallsOf } from './plan-demands.ts'
-import { findPlan, metDemands, type PlanSettings } from './plan-find.ts'
+import { findPlan, firstStarts, metDemands, type PlanSettings } from './plan-find.ts'
 import { buildPlanModel } from './plan-model.ts'
 import { findOmissions } from './plan-omissions.ts'
-import type { PlanProblem, PlanSolution } from './plan-problem.ts'
+import type { PlanChoice, PlanProblem, PlanSolution } from './plan-problem.ts'
 import { seededRandom } from './plan-random.ts'
-import { describePlan } from './plan-solution.ts'
+import { searchPlan } from './plan-search.ts'
+import { choicesOf, describePlan } from './plan-solution.ts'
 import { emptyState, makeSearch, stateOf } from './plan-state.ts'
 
 const DEMAND_SEED = 4001
+
+/** Any fixed number would do; it only has to stay the same. */
+const SKETCH_SEED = 4003
+const SKETCH_ROUNDS = 60
+
+/**
+ * A good plan without a proof, a bound or reasons: enough to see what other weights would lead to. It costs no more
+ * than the plan it starts from, where that is admissible.
+ */
+export function sketchPlan(problem: PlanProblem, startFrom: PlanChoice[]): PlanChoice[] {
+  const model = buildPlanModel(problem)
+  const search = makeSearch(model, findCandidates(model))
+  const demands = placeDemands(model, seededRandom(DEMAND_SEED))
+  const starts = firstStarts(search, demands, startFrom)
+  return choicesOf(model, searchPlan(search, seededRandom(SKETCH_SEED), SKETCH_ROUNDS, starts))
+}
 
 export async function planMeasures(problem: PlanProblem, settings: PlanSettings = {}): Promise<PlanSolution> {
   const model = buildPlanModel(problem)

@@ -8,12 +8,12 @@
  * Leaves out: measures that act on the loss alone shift the chance more or less than their price assumes.
  */
 import { normalCdf } from '../../engine/normal-law.ts'
-import type { PlanProblem, PlanSolution } from '../../engine/plan-problem.ts'
+import type { PlanChoice, PlanProblem } from '../../engine/plan-problem.ts'
 import type { AssessedRisk } from '../risks/model.ts'
 import type { AppetiteStep } from './exposure.ts'
 
 /** Price of one euro of the appetite's loss, as a multiple of that euro; each four times the one before. */
-export const PRICES = [1, 4, 16, 64] as const
+const PRICES: readonly number[] = [1, 4, 16, 64]
 
 export function priceAppetite(
   problem: PlanProblem,
@@ -43,22 +43,25 @@ function chanceAbove({ loss }: AssessedRisk, lossEur: number): number {
     : 1 - normalCdf((Math.log(lossEur) - loss.mu) / loss.sigma)
 }
 
-export type Attempt = { solution: PlanSolution; steps: AppetiteStep[] }
+export type Attempt = { choices: PlanChoice[]; steps: AppetiteStep[] }
 
-/** Tries prices from the highest down while they meet the appetite; null if not even the highest does. */
-export async function meetAppetite<A extends Attempt>(
-  attempt: (price: number) => Promise<A>,
-): Promise<A | null> {
+/**
+ * The lowest price whose plan meets the appetite; null if not even the highest does. A higher price leaves less chance,
+ * so the middle one tells in which half to look; last, half way between the highest that did not and the lowest that
+ * did. Each attempt may start from the one before.
+ */
+export function meetAppetite<A extends Attempt>(attempt: (price: number, from: A | null) => A): A | null {
   const meets = ({ steps }: A) => steps.every(step => step.met)
   let best: A | null = null
-  for (const price of [...PRICES].reverse()) {
-    const tried = await attempt(price)
-    if (!meets(tried)) {
-      // Half way between the lowest price that did and the highest that did not.
-      const between = best ? await attempt(2 * price) : null
-      return between && meets(between) ? between : best
-    }
-    best = tried
+  let last: A | null = null
+  let [low, high] = [0, PRICES.length]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    last = attempt(PRICES[middle]!, last)
+    if (meets(last)) [high, best] = [middle, last]
+    else low = middle + 1
   }
-  return best
+  if (!best || high === 0) return best
+  const between = attempt(2 * PRICES[high - 1]!, best)
+  return meets(between) ? between : best
 }

@@ -2,10 +2,10 @@
  * From the tailored ISMS to the result: states the planner's problem, meets the appetite, explains the outcome.
  */
 import type { LinearSolver } from '../../engine/linear-program.ts'
-import { planMeasures } from '../../engine/plan.ts'
+import { planMeasures, sketchPlan } from '../../engine/plan.ts'
 import { evaluatePlan } from '../../engine/plan-evaluation.ts'
 import { type PlanSettings, QUICK_EFFORT } from '../../engine/plan-find.ts'
-import type { PlanProblem, PlanSolution } from '../../engine/plan-problem.ts'
+import type { PlanChoice, PlanProblem, PlanSolution } from '../../engine/plan-problem.ts'
 import type { Knowledge } from '../../knowledge/schema.ts'
 import type { InPlace } from '../measures/model.ts'
 import { dampingOf, together } from '../risks/effects.ts'
@@ -88,23 +88,45 @@ async function choose(
     const today = steps.every(step => step.chanceBefore <= step.acceptedChancePerYear)
     return { solution: least, appetite: stated(today ? 'met_today' : 'met_by_plan'), weighed }
   }
-  const found = await meetAppetite(price => attemptAt(planning, unmet, price, solver))
+  const attempted = meetAppetite<PricedAttempt>((price, from) =>
+    attemptAt(planning, unmet, price, (from ?? least).choices),
+  )
+  const found = attempted && (await proven(planning, attempted, solver))
   if (!found) return { solution: least, appetite: stated('out_of_reach'), weighed }
   const solution = atTruePrices(planning.problem, found.solution)
   const extraCostEur = solution.cost.totalEur - least.cost.totalEur
   return { solution, appetite: stated('met_at_extra_cost', found.steps, extraCostEur), weighed: found }
 }
 
-/** A quick plan at one price; whether it meets the appetite is read off the exact curve either way. */
-async function attemptAt(
+type PricedAttempt = Attempt & { problem: PlanProblem }
+
+/** A plan at one price; whether it meets the appetite is read off the exact curve. */
+function attemptAt(
   planning: Planning,
   unmet: AppetiteStep[],
   price: number,
-  solver: LinearSolver,
-): Promise<Attempt & Weighed> {
+  from: PlanChoice[],
+): PricedAttempt {
   const problem = priceAppetite(planning.problem, planning.tailored.risks, unmet, price)
-  const solution = await planMeasures(problem, { solver, effort: QUICK_EFFORT })
-  return { problem, solution, steps: stepsOf(planning, solution) }
+  const choices = sketchPlan(problem, from)
+  return { problem, choices, steps: stepsOf(planning, { choices }) }
+}
+
+/** The price that meets the appetite with a bound and reasons; a better plan that comes of it counts if it meets it too. */
+async function proven(
+  planning: Planning,
+  { problem, choices, steps }: PricedAttempt,
+  solver: LinearSolver,
+): Promise<Weighed & { steps: AppetiteStep[] }> {
+  const settings = { solver, effort: QUICK_EFFORT, startFrom: choices }
+  const solution = await planMeasures(problem, settings)
+  const better = stepsOf(planning, solution)
+  if (better.every(step => step.met)) return { problem, solution, steps: better }
+  const { breaches: _, ...evaluation } = evaluatePlan(problem, choices)
+  const { lowerBoundEur } = solution
+  const { totalEur } = evaluation.cost
+  const provenGap = totalEur > 0 ? (totalEur - lowerBoundEur) / totalEur : 0
+  return { problem, solution: { ...solution, ...evaluation, provenGap }, steps }
 }
 
 /** The same choices described without the price of the appetite; why others were left out stays as priced. */
@@ -113,7 +135,7 @@ function atTruePrices(problem: PlanProblem, priced: PlanSolution): PlanSolution 
   return { ...priced, ...evaluation }
 }
 
-function stepsOf(planning: Planning, solution: PlanSolution): AppetiteStep[] {
+function stepsOf(planning: Planning, solution: Pick<PlanSolution, 'choices'>): AppetiteStep[] {
   const { before, after } = exposures(planning, solution)
   return holdAgainst(planning.tailored.profile.appetite ?? [], before, after)
 }
