@@ -516,6 +516,15 @@ CREATE INDEX session_by_person ON public.session USING btree (person_id);
 grant delete, insert, select, update on session to mediant_auth;
 grant insert, select on session to mediant_system;
 
+create table timed_work (
+  name text not null,
+  claimed_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  outcome jsonb,
+  constraint timed_work_pkey PRIMARY KEY (name)
+);
+grant insert, select, update on timed_work to mediant_system;
+
 create table verification (
   id uuid not null,
   identifier text not null,
@@ -528,3 +537,13 @@ create table verification (
 CREATE INDEX verification_by_identifier ON public.verification USING btree (identifier);
 grant delete, insert, select, update on verification to mediant_auth;
 grant insert, select on verification to mediant_system;
+
+create table wrong_attempt (
+  kind text not null,
+  key_hash text not null,
+  count integer not null,
+  since timestamp with time zone not null,
+  constraint wrong_attempt_pkey PRIMARY KEY (kind, key_hash)
+);
+CREATE INDEX wrong_attempt_by_date ON public.wrong_attempt USING btree (since);
+grant delete, insert, select, update on wrong_attempt to mediant_system;

@@ -13,6 +13,7 @@ import { describeSchema } from '../server/postgres/describe-schema.ts'
 import { FolderInUse } from '../server/postgres/lock.ts'
 import { MigrationRefused } from '../server/postgres/migrate.ts'
 import { withClient } from '../server/postgres/roles.ts'
+import { SecretMissing } from '../server/secrets.ts'
 import { verifyJournals } from '../server/verify.ts'
 import { type Command, type CommandIo, EXIT } from '../wire/command.ts'
 import { addressOf, openLog, startServer } from './server.ts'
@@ -24,6 +25,7 @@ const REFUSALS = [
   PassphraseNeeded,
   FolderInUse,
   FolderUnusable,
+  SecretMissing,
   MigrationRefused,
   KnowledgeError,
 ]
@@ -113,8 +115,8 @@ const backupCommand: Command<Dependencies> = {
       return EXIT.refused
     }
     const passphrase = io.env['MEDIANT_BACKUP_PASSPHRASE'] || undefined
-    const manifest = await withInstallation(io, ({ work, dataFolder }) =>
-      backUp(work, file, { passphrase, signingKey: signingKeyOf(dataFolder) }),
+    const manifest = await withInstallation(io, ({ work, secretsFolder }) =>
+      backUp(work, file, { passphrase, signingKey: signingKeyOf(secretsFolder) }),
     )
     const rows = Object.values(manifest).reduce((sum, table) => sum + table.rows, 0)
     io.stdout(
@@ -158,8 +160,8 @@ const checkpointCommand: Command<Dependencies> = {
   usage: 'checkpoint',
   async run(args, io) {
     if (!parse(checkpointCommand, args, io, 0, [])) return EXIT.usage
-    const checkpoints = await withInstallation(io, ({ database, dataFolder }) =>
-      database.inSystem(tx => checkpointsIn(tx, signingKeyOf(dataFolder), new Date())),
+    const checkpoints = await withInstallation(io, ({ database, secretsFolder }) =>
+      database.inSystem(tx => checkpointsIn(tx, signingKeyOf(secretsFolder), new Date())),
     )
     io.stdout(`${JSON.stringify(checkpoints, null, 2)}\n`)
     return EXIT.done

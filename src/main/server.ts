@@ -44,7 +44,9 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
   try {
     const backups = startBackups({
       connections: installation,
+      database: installation.database,
       dataFolder: installation.dataFolder,
+      secretsFolder: installation.secretsFolder,
       env,
       clock: () => new Date(),
       log,

@@ -1,32 +1,59 @@
-import { describe, expect, it } from 'vitest'
-import { blockOf, makeAttempts } from './attempts.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { attemptsOf, blockOf } from './attempts.ts'
+import { type Database, openDatabase } from './database.ts'
+import { openTestDatabase, type TestDatabase } from './testing.ts'
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 2, 2, 9, minutes))
 
+let connections: TestDatabase
+let database: Database
+/** Another process on the same database. */
+let other: Database
+beforeAll(async () => {
+  connections = await openTestDatabase()
+  database = openDatabase(connections.work)
+  other = openDatabase(connections.work)
+})
+afterAll(async () => {
+  await database.close()
+  await other.close()
+  await connections.drop()
+})
+
 describe('attempts', () => {
-  it('are refused after as many wrong ones, and allowed again after a quarter of an hour', () => {
-    const attempts = makeAttempts(3)
+  it('are refused after as many wrong ones, and allowed again after a quarter of an hour', async () => {
+    const attempts = attemptsOf('waits', 3)
     for (let count = 0; count < 3; count++) {
-      expect(attempts.mayTry('ana', at(count))).toBe(true)
-      attempts.failed('ana', at(count))
+      expect(await attempts.mayTry(database, 'ana', at(count))).toBe(true)
+      await attempts.failed(database, 'ana', at(count))
     }
-    expect(attempts.mayTry('ana', at(14))).toBe(false)
-    expect(attempts.mayTry('bea', at(14))).toBe(true)
-    expect(attempts.mayTry('ana', at(15))).toBe(true)
+    expect(await attempts.mayTry(database, 'ana', at(14))).toBe(false)
+    expect(await attempts.mayTry(database, 'bea', at(14))).toBe(true)
+    expect(await attempts.mayTry(database, 'ana', at(15))).toBe(true)
   })
 
-  it('begin anew after a right one', () => {
-    const attempts = makeAttempts(1)
-    attempts.failed('ana', at(0))
-    attempts.succeeded('ana')
-    expect(attempts.mayTry('ana', at(0))).toBe(true)
+  it('begin anew after a right one', async () => {
+    const attempts = attemptsOf('anew', 1)
+    await attempts.failed(database, 'ana', at(0))
+    await attempts.succeeded(database, 'ana')
+    expect(await attempts.mayTry(database, 'ana', at(0))).toBe(true)
   })
 
-  it('take a bounded amount of memory: the oldest are forgotten', () => {
-    const attempts = makeAttempts(1)
-    for (let count = 0; count <= 10_000; count++) attempts.failed(`invented-${count}`, at(0))
-    expect(attempts.mayTry('invented-0', at(0))).toBe(true)
-    expect(attempts.mayTry('invented-10000', at(0))).toBe(false)
+  it('are counted together by several processes, also in the same moment', async () => {
+    const attempts = attemptsOf('together', 20)
+    const each = Array.from({ length: 20 }, (_, i) => attempts.failed(i % 2 ? database : other, 'ana', at(0)))
+    await Promise.all(each)
+    expect(await attempts.mayTry(database, 'ana', at(1))).toBe(false)
+    expect(await attempts.mayTry(other, 'ana', at(1))).toBe(false)
+  })
+
+  it('that are past their time are forgotten, and what was typed is not kept', async () => {
+    const attempts = attemptsOf('forgotten', 1)
+    for (let count = 0; count < 20; count++) await attempts.failed(database, `invented-${count}`, at(0))
+    await attempts.failed(database, 'ana@example.org', at(20))
+    const left = await database.inSystem(tx => tx.selectFrom('wrong_attempt').selectAll().execute())
+    expect(left).toHaveLength(1)
+    expect(JSON.stringify(left)).not.toContain('ana')
   })
 })
 

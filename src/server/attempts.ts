@@ -2,40 +2,90 @@
  * Slows guessing: after ten wrong passwords for an address within a quarter of an hour, that address waits; after a
  * hundred from one block of the network, for whatever addresses, that block does.
  *
- * Kept in memory, since a restart is no way in. An attacker can make an owner wait a few minutes; that is the price
- * of not being guessed. A block holds an office or a household; a hundred is more than either mistypes.
+ * Counted in the database, so that several processes count together and a restart is no way in. An attacker can make
+ * an owner wait a few minutes; that is the price of not being guessed. A block holds an office or a household; a
+ * hundred is more than either mistypes.
  */
+import { createHash } from 'node:crypto'
 import { isIPv4, isIPv6 } from 'node:net'
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
 
 const WINDOW_MS = 15 * 60 * 1000
-/** Bounds the memory a flood of invented addresses can take. */
-const MOST_KEYS = 10_000
+/** What is past its time goes a few at a time, with the next wrong one. */
+const FORGOTTEN_AT_ONCE = 100
 
 export const MOST_WRONG = { address: 10, block: 100 }
 
 /** Counts for one kind of key, such as addresses. */
 export type Attempts = {
-  mayTry(key: string, now: Date): boolean
-  failed(key: string, now: Date): void
-  succeeded(key: string): void
+  mayTry(database: Database, key: string, now: Date): Promise<boolean>
+  failed(database: Database, key: string, now: Date): Promise<void>
+  succeeded(database: Database, key: string): Promise<void>
 }
 
-export function makeAttempts(most: number): Attempts {
-  const wrong = new Map<string, { count: number; sinceMs: number }>()
-  const current = (key: string, now: Date) => {
-    const seen = wrong.get(key)
-    return seen && now.getTime() - seen.sinceMs < WINDOW_MS ? seen : undefined
-  }
+/** What is counted is kept under a hash: of one length, and without what somebody typed. */
+const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
+
+export function attemptsOf(kind: string, most: number): Attempts {
   return {
-    mayTry: (key, now) => (current(key, now)?.count ?? 0) < most,
-    failed(key, now) {
-      const seen = current(key, now) ?? { count: 0, sinceMs: now.getTime() }
-      wrong.delete(key)
-      wrong.set(key, { ...seen, count: seen.count + 1 })
-      if (wrong.size > MOST_KEYS) wrong.delete(wrong.keys().next().value!) // not empty: one was just added
+    async mayTry(database, key, now) {
+      const seen = await database.inSystem(tx =>
+        tx
+          .selectFrom('wrong_attempt')
+          .select('count')
+          .where('kind', '=', kind)
+          .where('key_hash', '=', hashOf(key))
+          .where('since', '>', windowBefore(now))
+          .executeTakeFirst(),
+      )
+      return (seen?.count ?? 0) < most
     },
-    succeeded: key => void wrong.delete(key),
+    async failed(database, key, now) {
+      const over = sql<boolean>`wrong_attempt.since <= ${windowBefore(now)}`
+      await database.inSystem(tx =>
+        tx
+          .insertInto('wrong_attempt')
+          .values({ kind, key_hash: hashOf(key), count: 1, since: now })
+          .onConflict(conflict =>
+            conflict.columns(['kind', 'key_hash']).doUpdateSet({
+              count: sql`case when ${over} then 1 else wrong_attempt.count + 1 end`,
+              since: sql`case when ${over} then excluded.since else wrong_attempt.since end`,
+            }),
+          )
+          .execute(),
+      )
+      await forget(database, now)
+    },
+    async succeeded(database, key) {
+      await database.inSystem(tx =>
+        tx.deleteFrom('wrong_attempt').where('kind', '=', kind).where('key_hash', '=', hashOf(key)).execute(),
+      )
+    },
   }
+}
+
+const windowBefore = (now: Date) => new Date(now.getTime() - WINDOW_MS)
+
+/** Bounds what a flood of invented addresses leaves behind. Another process may be at it: its rows are passed over. */
+async function forget(database: Database, now: Date): Promise<void> {
+  await database.inSystem(tx =>
+    tx
+      .deleteFrom('wrong_attempt')
+      .using(
+        tx
+          .selectFrom('wrong_attempt')
+          .select(['kind', 'key_hash'])
+          .where('since', '<=', windowBefore(now))
+          .limit(FORGOTTEN_AT_ONCE)
+          .forUpdate()
+          .skipLocked()
+          .as('past'),
+      )
+      .whereRef('wrong_attempt.kind', '=', 'past.kind')
+      .whereRef('wrong_attempt.key_hash', '=', 'past.key_hash')
+      .execute(),
+  )
 }
 
 /**

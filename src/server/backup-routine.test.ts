@@ -7,6 +7,7 @@ import { backUp, restore } from './backup.ts'
 import { startBackups } from './backup-routine.ts'
 import { tryRestore } from './backup-trial.ts'
 import { checkpointsIn, isGenuine, signingKeyOf } from './checkpoint.ts'
+import { type Database, openDatabase } from './database.ts'
 import { withClient } from './postgres/roles.ts'
 import {
   ANA,
@@ -15,6 +16,7 @@ import {
   openTestDependencies,
   type TestDependencies,
 } from './testing.ts'
+import { doIfDue } from './timed-work.ts'
 import { verifyJournals } from './verify.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mediant-routine-'))
@@ -107,23 +109,60 @@ describe('a checkpoint', () => {
   })
 })
 
+/** One of several processes that put their backups into one folder. */
+const routineOf = (database: Database, name: string, clock: () => Date) =>
+  startBackups({
+    connections: deps.connections,
+    database,
+    ...{ dataFolder: folder, secretsFolder: folder, log: pino({ level: 'silent' }), clock },
+    env: { MEDIANT_BACKUPS: 'off', MEDIANT_BACKUP_FOLDER: join(folder, name) },
+  })
+const filesIn = (name: string) => readdirSync(name).filter(file => file.endsWith('.mediant'))
+
 it('the routine keeps two weeks of backups, each tried, and tells of the last', async () => {
   let now = Date.parse('2026-03-01T03:00:00.000Z')
-  const routine = startBackups({
-    connections: deps.connections,
-    dataFolder: folder,
-    env: { MEDIANT_BACKUPS: 'off', MEDIANT_BACKUP_FOLDER: join(folder, 'kept') },
-    clock: () => new Date(now),
-    log: pino({ level: 'silent' }),
-  })
-  expect(routine.last()).toBeNull()
+  const routine = routineOf(deps.database, 'kept', () => new Date(now))
+  expect(await routine.last()).toBeNull()
   for (let day = 0; day < 16; day++) {
     now += 86_400_000
     await routine.run()
   }
-  const files = readdirSync(routine.folder).filter(name => name.endsWith('.mediant'))
+  const files = filesIn(routine.folder)
   expect(files).toHaveLength(14)
   expect(files[0]).toContain('2026-03-04')
-  expect(routine.last()).toMatchObject({ at: '2026-03-17T03:00:00.000Z', sealed: false, trial: { ok: true } })
+  expect(await routine.last()).toMatchObject({
+    ...{ at: '2026-03-17T03:00:00.000Z', sealed: false, trial: { ok: true } },
+  })
   await routine.stop()
+})
+
+it('of two processes that look at the same moment, one makes the backup of the day, and both tell of it', async () => {
+  let now = Date.parse('2026-04-01T03:00:00.000Z')
+  const other = openDatabase(deps.connections.work)
+  const routines = [deps.database, other].map(database => routineOf(database, 'shared', () => new Date(now)))
+  for (let day = 1; day <= 3; day++) {
+    now += 86_400_000
+    const done = await Promise.all(routines.map(one => one.runIfDue()))
+    expect(done.filter(Boolean)).toHaveLength(1)
+    expect(filesIn(routines[0]!.folder)).toHaveLength(day)
+    now += 3_600_000 - 1000
+    expect(await Promise.all(routines.map(one => one.runIfDue()))).toEqual([false, false])
+    now -= 3_600_000 - 1000
+  }
+  const [one, two] = await Promise.all(routines.map(routine => routine.last()))
+  expect(one).toMatchObject({ at: '2026-04-04T03:00:00.000Z' })
+  expect(two).toEqual(one)
+  await other.close()
+})
+
+it('a backup that failed, or whose process was killed, is due again', async () => {
+  let now = new Date('2026-05-01T03:00:00.000Z')
+  const work = { name: 'test', everyMs: 86_400_000 }
+  const failing = doIfDue(deps.database, work, now, () => Promise.reject(new Error('no room')))
+  await expect(failing).rejects.toThrow('no room')
+  // Claimed and never finished, as by a process that was killed.
+  expect(await doIfDue(deps.database, work, now, async () => {})).toBe(true)
+  expect(await doIfDue(deps.database, work, now, async () => {})).toBe(false)
+  now = new Date(now.getTime() + 3_600_000)
+  expect(await doIfDue(deps.database, work, now, async () => {})).toBe(true)
 })

@@ -1,18 +1,21 @@
 /**
- * Backups without anybody thinking of them: one a day while the server runs, tried at once by restoring it, the newest
- * kept; what came of it is written beside them and shown. Switched off, or put elsewhere, by the environment.
+ * Backups without anybody thinking of them: one a day while a server runs, by one process of however many, tried at
+ * once by restoring it, the newest kept; what came of it is written down and shown. Switched off, or put elsewhere,
+ * by the environment.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { backUp } from './backup.ts'
 import { tryRestore } from './backup-trial.ts'
 import { signingKeyOf } from './checkpoint.ts'
-import type { Connection } from './database.ts'
+import type { Connection, Database } from './database.ts'
+import { doIfDue, finished, outcomeOf } from './timed-work.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS
+const DAILY = { name: 'daily-backup', everyMs: DAY_MS }
 /** Two weeks: time enough to notice that something was deleted by mistake. */
 const KEPT = 14
 /** Not in the first seconds, when people wait for the first page. */
@@ -32,22 +35,26 @@ export type LastBackup = z.infer<typeof lastRun>
 export type BackupRoutine = {
   folder: string
   /** Null before the first one. */
-  last(): LastBackup | null
+  last(): Promise<LastBackup | null>
   /** Makes one now, whatever the hour. */
   run(): Promise<LastBackup>
+  /** Makes one where the last is a day old and no other process is at it; whether it did. */
+  runIfDue(): Promise<boolean>
   stop(): Promise<void>
 }
 
 type RoutineOptions = {
   connections: { owner: Connection; work: Connection }
+  database: Database
   dataFolder: string
+  secretsFolder: string
   env: Record<string, string | undefined>
   clock: () => Date
   log: Logger
 }
 
 export function startBackups(options: RoutineOptions): BackupRoutine {
-  const { dataFolder, env, clock, log } = options
+  const { database, dataFolder, secretsFolder, env, clock, log } = options
   const folder = env['MEDIANT_BACKUP_FOLDER'] || join(dataFolder, 'backups')
   const passphrase = env['MEDIANT_BACKUP_PASSPHRASE'] || undefined
   let running: Promise<LastBackup> | undefined
@@ -56,11 +63,11 @@ export function startBackups(options: RoutineOptions): BackupRoutine {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const now = clock()
     const file = join(folder, `daily-${now.toISOString().replace(/[:.]/g, '-')}.mediant`)
-    await backUp(options.connections.work, file, { now, passphrase, signingKey: signingKeyOf(dataFolder) })
+    await backUp(options.connections.work, file, { now, passphrase, signingKey: signingKeyOf(secretsFolder) })
     const trial = await tryRestore(options.connections, file, passphrase)
     if (!trial.ok) log.error({ part: 'backup', file, problem: trial.problem }, 'A backup failed its trial')
     const said: LastBackup = { file, at: now.toISOString(), sealed: passphrase !== undefined, trial }
-    writeWhole(stateFile(folder), JSON.stringify(said))
+    await finished(database, DAILY.name, now, said)
     for (const old of dailyFiles(folder).slice(0, -KEPT)) rmSync(join(folder, old), { force: true })
     return said
   }
@@ -70,18 +77,20 @@ export function startBackups(options: RoutineOptions): BackupRoutine {
     })
     return running
   }
-  const look = () => {
-    const last = lastOf(folder)
-    if (last && clock().getTime() - Date.parse(last.at) < DAY_MS) return
-    run().catch(error => log.error({ part: 'backup', err: error }, 'The daily backup failed'))
-  }
+  const runIfDue = () => doIfDue(database, DAILY, clock(), run)
+  const look = () =>
+    void runIfDue().catch(error => log.error({ part: 'backup', err: error }, 'The daily backup failed'))
   const wanted = env['MEDIANT_BACKUPS'] !== 'off'
   const first = wanted ? setTimeout(look, FIRST_LOOK_MS).unref() : undefined
   const timer = wanted ? setInterval(look, HOUR_MS).unref() : undefined
   return {
     folder,
-    last: () => lastOf(folder),
+    async last() {
+      // Of an older Mediant, or none: the next backup writes it anew.
+      return lastRun.safeParse(await outcomeOf(database, DAILY.name)).data ?? null
+    },
     run,
+    runIfDue,
     async stop() {
       clearTimeout(first)
       clearInterval(timer)
@@ -90,23 +99,7 @@ export function startBackups(options: RoutineOptions): BackupRoutine {
   }
 }
 
-const stateFile = (folder: string) => join(folder, 'last.json')
-
-function lastOf(folder: string): LastBackup | null {
-  if (!existsSync(stateFile(folder))) return null
-  try {
-    return lastRun.parse(JSON.parse(readFileSync(stateFile(folder), 'utf8')))
-  } catch {
-    return null // not ours; the next backup writes it anew
-  }
-}
-
 const dailyFiles = (folder: string) =>
   readdirSync(folder)
     .filter(name => /^daily-[0-9TZ-]+\.mediant$/.test(name))
     .sort()
-
-function writeWhole(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text, { mode: 0o600 })
-  renameSync(`${file}.new`, file)
-}

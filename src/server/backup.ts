@@ -2,7 +2,7 @@
  * Backup and restore: a logical export of every table in one consistent view, into one file that any PostgreSQL 15
  * or newer takes, the embedded one or another. Restoring checks the whole file before it writes anything, writes all
  * of it in one transaction or nothing, and runs nothing that the file says.
- * Leaves out: sessions (people sign in again) and whatever waits for confirmation.
+ * Leaves out: sessions (people sign in again), whatever waits for confirmation, and what is of the server alone.
  */
 
 import type { KeyObject } from 'node:crypto'
@@ -17,7 +17,7 @@ import { type Checkpoint, type Head, signHeads } from './checkpoint.ts'
 import type { Connection } from './database.ts'
 import { withClient } from './postgres/roles.ts'
 
-const LEFT_OUT = ['session', 'verification', 'migration']
+const LEFT_OUT = ['session', 'verification', 'migration', 'wrong_attempt', 'timed_work']
 /** Rows a round trip: enough to keep the line busy, few enough to hold in memory. */
 const BATCH = 500
 /** Where rows hold files, one of them may be as large as what can be sent at once. */

@@ -1,7 +1,7 @@
 /**
  * A checkpoint: the head of an organisation's journal at a moment, signed. Kept outside of the server (in a backup, a
  * report, a mail) it shows what the chain alone cannot: that somebody with all rights rewrote the whole of it, or cut
- * off its end together with the head. Ed25519; the key lies in the data folder and never leaves it.
+ * off its end together with the head. Ed25519; the key lies in the data folder, or where MEDIANT_SECRETS says.
  */
 import {
   createPrivateKey,
@@ -11,10 +11,9 @@ import {
   sign,
   verify,
 } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { Tx } from './database.ts'
+import { keptSecret } from './secrets.ts'
 
 export const checkpoint = z.strictObject({
   organisation: z.uuid(),
@@ -28,13 +27,9 @@ export const checkpoint = z.strictObject({
 export type Checkpoint = z.infer<typeof checkpoint>
 
 /** The installation's own key, made at its first use. */
-export function signingKeyOf(dataFolder: string): KeyObject {
-  const file = join(dataFolder, 'checkpoint-key.pem')
-  if (!existsSync(file)) {
-    const { privateKey } = generateKeyPairSync('ed25519')
-    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' })
-  }
-  return createPrivateKey(readFileSync(file))
+export function signingKeyOf(secretsFolder: string): KeyObject {
+  const make = () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
+  return createPrivateKey(keptSecret(secretsFolder, 'checkpoint-key.pem', make))
 }
 
 const saidBy = ({ organisation, entries, hash, at }: Omit<Checkpoint, 'key' | 'signature'>) =>

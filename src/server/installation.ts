@@ -2,8 +2,7 @@
  * Opens what the program works on: the data folder with its lock, the database (embedded, or the one at
  * DATABASE_URL), migrated, and the accounts. Whoever opens it closes it.
  */
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Logger } from 'pino'
@@ -16,6 +15,7 @@ import { keepRunning } from './postgres/keep-running.ts'
 import { FolderInUse, lockFolder } from './postgres/lock.ts'
 import { type Migration, MigrationRefused, migrate, readMigrations } from './postgres/migrate.ts'
 import { type Prepared, prepareCluster, prepareForeign } from './postgres/roles.ts'
+import { cookieSecretIn, refuseUnknownSecret, secretsFolderOf } from './secrets.ts'
 import { singleSignOnOf } from './sign-in/single-sign-on.ts'
 
 export class FolderUnusable extends Error {}
@@ -26,6 +26,8 @@ export type Installation = {
   work: Connection
   owner: Connection
   dataFolder: string
+  /** Where the keys of the installation lie; the data folder, unless several processes share them. */
+  secretsFolder: string
   /** Where the data are, in words: the folder, or that it is another server. */
   dataPlace: string
   close(): Promise<void>
@@ -69,16 +71,18 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     await bringUpToDate(options, prepared, dataFolder, !lock)
     const database = openDatabase(prepared.work)
     closing.push(() => database.close())
+    const secretsFolder = secretsFolderOf(env, dataFolder)
+    if (env['DATABASE_URL']) await refuseUnknownSecret(database, secretsFolder)
     const identity = openIdentity({
       connection: prepared.work,
       publicUrl,
-      secret: secretOf(dataFolder),
+      secret: cookieSecretIn(secretsFolder),
       log,
       singleSignOn: singleSignOnOf(env),
     })
     closing.push(() => identity.close())
     await identity.forgetExpired()
-    return { database, identity, ...prepared, dataFolder, dataPlace, close }
+    return { database, identity, ...prepared, dataFolder, secretsFolder, dataPlace, close }
   } catch (error) {
     await close()
     throw error
@@ -107,14 +111,14 @@ function refuseUnwritable(dataFolder: string): void {
 const PATIENCE_MS = 3000
 
 async function bringUpToDate(
-  { log, migrations = readMigrations() }: InstallationOptions,
+  { env, log, migrations = readMigrations() }: InstallationOptions,
   prepared: Prepared,
   dataFolder: string,
   joined: boolean,
 ): Promise<void> {
   const { before, applied } = await migrate(prepared.owner, migrations, async () => {
     if (joined) throw new MigrationRefused('The running Mediant is older than this program. Stop it first.')
-    await backUpBefore(prepared, dataFolder, log)
+    await backUpBefore(prepared, dataFolder, secretsFolderOf(env, dataFolder), log)
   })
   if (applied.length > 0)
     log.info({ part: 'migration', before, applied }, 'The schema was brought up to date')
@@ -153,17 +157,15 @@ function hostOf(url: string): string {
   }
 }
 
-async function backUpBefore(prepared: Prepared, dataFolder: string, log: Logger): Promise<void> {
+async function backUpBefore(
+  prepared: Prepared,
+  dataFolder: string,
+  secretsFolder: string,
+  log: Logger,
+): Promise<void> {
   const folder = join(dataFolder, 'backups')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, `before-migration-${new Date().toISOString().replace(/[:.]/g, '-')}.mediant`)
-  await backUp(prepared.work, file, { signingKey: signingKeyOf(dataFolder) })
+  await backUp(prepared.work, file, { signingKey: signingKeyOf(secretsFolder) })
   log.info({ part: 'migration', file }, 'A backup was made before the schema is changed')
-}
-
-/** Signs the session cookies; made once, so that people stay signed in over a restart. */
-function secretOf(dataFolder: string): string {
-  const file = join(dataFolder, 'cookie-secret')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
-  return readFileSync(file, 'utf8')
 }

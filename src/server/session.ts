@@ -6,7 +6,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { isId } from '../wire/id.ts'
 import { isLanguage } from '../wire/language.ts'
-import { MOST_WRONG, makeAttempts } from './attempts.ts'
+import { attemptsOf, MOST_WRONG } from './attempts.ts'
 import type { Dependencies, Env, Person, Visit } from './context.ts'
 import { createFirstOrganisation, isSetUp, membershipOf } from './organisation.ts'
 
@@ -21,8 +21,8 @@ export type OwnerMade =
 
 type SessionDependencies = Pick<Dependencies, 'database' | 'identity' | 'clock' | 'newId' | 'log'>
 
-const byAddress = makeAttempts(MOST_WRONG.address)
-const byBlock = makeAttempts(MOST_WRONG.block)
+const byAddress = attemptsOf('address', MOST_WRONG.address)
+const byBlock = attemptsOf('block', MOST_WRONG.block)
 
 type Tried<T> =
   | { ok: true; value: T }
@@ -30,28 +30,32 @@ type Tried<T> =
 
 /** Every place where a password is tried: counts the wrong ones of an address and of a block (see attempts.ts). */
 export async function tryPassword<T>(
-  deps: Pick<Dependencies, 'clock' | 'log'>,
+  deps: Pick<Dependencies, 'database' | 'clock' | 'log'>,
   { email, block }: { email: string; block: string | null },
   attempt: () => Promise<T | null>,
 ): Promise<Tried<T>> {
   const now = deps.clock()
-  if (!byAddress.mayTry(email, now) || (block && !byBlock.mayTry(block, now))) {
+  const { database } = deps
+  const may =
+    (await byAddress.mayTry(database, email, now)) &&
+    (block === null || (await byBlock.mayTry(database, block, now)))
+  if (!may) {
     deps.log.warn({ part: 'session' }, 'Passwords are not tried for a while after many wrong ones')
     return { ok: false, refusal: 'account.too_many_attempts' }
   }
   const value = await attempt()
   if (value === null) {
-    byAddress.failed(email, now)
-    if (block) byBlock.failed(block, now)
+    await byAddress.failed(database, email, now)
+    if (block !== null) await byBlock.failed(database, block, now)
     deps.log.info({ part: 'session' }, 'A wrong address or password')
     return { ok: false, refusal: 'account.wrong_credentials' }
   }
-  byAddress.succeeded(email)
+  await byAddress.succeeded(database, email)
   return { ok: true, value }
 }
 
 export async function signIn(
-  deps: Pick<Dependencies, 'identity' | 'clock' | 'log'>,
+  deps: Pick<Dependencies, 'database' | 'identity' | 'clock' | 'log'>,
   input: { email: string; password: string; headers: Headers; block?: string | null },
 ): Promise<SignedIn> {
   const email = input.email.trim().toLowerCase()

@@ -259,6 +259,15 @@ type KeptPlanTable = {
   kept_by_name: string
 }
 
+/** Of the whole installation (see `attempts.ts`, `timed-work.ts`). */
+type WrongAttemptTable = { kind: string; key_hash: string; count: number; since: Date }
+type TimedWorkTable = {
+  name: string
+  claimed_at: Date | null
+  finished_at: Date | null
+  outcome: ColumnType<unknown, string | null, string | null>
+}
+
 export type Schema = {
   organisation: OrganisationTable
   membership: MembershipTable
@@ -279,4 +288,6 @@ export type Schema = {
   person: PersonTable
   done_request: DoneRequestTable
   kept_plan: KeptPlanTable
+  wrong_attempt: WrongAttemptTable
+  timed_work: TimedWorkTable
 }

@@ -1,11 +1,11 @@
 /** What people do with their own account. Passwords, codes and sessions themselves are kept by `server/identity.ts`. */
-import { makeAttempts } from '../../server/attempts.ts'
+import { attemptsOf } from '../../server/attempts.ts'
 import type { Dependencies, Person } from '../../server/context.ts'
 import { tryPassword } from '../../server/session.ts'
 import type { Say } from '../../wire/words.ts'
 import type { AccessRefusal } from './contract.ts'
 
-type AccessDependencies = Pick<Dependencies, 'identity' | 'clock' | 'log' | 'mail' | 'address'>
+type AccessDependencies = Pick<Dependencies, 'database' | 'identity' | 'clock' | 'log' | 'mail' | 'address'>
 
 export type Done<T = object> = ({ ok: true } & T) | { ok: false; refusal: AccessRefusal }
 
@@ -64,7 +64,7 @@ export async function confirmCode(
 }
 
 /** A few an hour for each address and block: nobody's mailbox is to be filled by somebody else. */
-const requested = makeAttempts(5)
+const requested = attemptsOf('reset', 5)
 
 /** Sends what leads to a new password, where there is such an account; what is answered is the same in any case. */
 export async function requestReset(
@@ -73,8 +73,9 @@ export async function requestReset(
 ): Promise<void> {
   const address = email.trim().toLowerCase()
   const now = deps.clock()
-  if (![address, block].every(key => key === null || requested.mayTry(key, now))) return
-  for (const key of [address, block]) if (key !== null) requested.failed(key, now)
+  const keys = [address, block].filter(key => key !== null)
+  for (const key of keys) if (!(await requested.mayTry(deps.database, key, now))) return
+  for (const key of keys) await requested.failed(deps.database, key, now)
   const link = await resetLink(deps, address)
   // Not waited for: how long it takes would tell whether there is such an account.
   if (link) void deps.mail.send(resetLetter(say, address, link))

@@ -243,7 +243,7 @@ async function showBackups(c: Context<Env>, deps: AccountDependencies, fault?: s
   const screen = BackupsScreen({
     frame: deps.frameOf(c),
     folder,
-    last: deps.backups.last(),
+    last: await deps.backups.last(),
     now: deps.clock(),
     fault,
   })
