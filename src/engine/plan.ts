@@ -25,7 +25,7 @@ const DEMAND_SEED = 4001
 
 /** Any fixed number would do; it only has to stay the same. */
 const SKETCH_SEED = 4003
-const SKETCH_ROUNDS = 60
+const SKETCH_ROUNDS = 30
 
 /**
  * A good plan without a proof, a bound or reasons: enough to see what other weights would lead to. It costs no more

@@ -77,25 +77,48 @@ async function choose(
   settings: PlanSettings & { solver: LinearSolver },
   kept: KeptPlan | null,
 ): Promise<Chosen> {
-  const { solver } = settings
-  const least = withProof(await planMeasures(planning.problem, settings), kept)
+  const { problem } = planning
+  // A sketch tells whether the appetite will need a price; then no proof is spent on a plan that does not stay.
+  const sketched = sketchPlan(problem, settings.startFrom ?? [])
+  const unmet = stepsOf(planning, { choices: sketched }).filter(step => !step.met)
+  const priced = unmet.length > 0 ? await pricedPlan(planning, unmet, sketched, settings.solver) : null
+  if (priced) return priced
+  const startFrom = settings.startFrom ?? sketched
+  const least = withProof(await planMeasures(problem, { ...settings, startFrom }), kept)
   const steps = stepsOf(planning, least)
-  const unmet = steps.filter(step => !step.met)
-  const stated = (state: AppetiteState, of = steps, extraCostEur = 0) => ({ state, steps: of, extraCostEur })
-  const weighed = { problem: planning.problem, solution: least }
-  if (steps.length === 0) return { solution: least, appetite: stated('none'), weighed }
-  if (unmet.length === 0) {
-    const today = steps.every(step => step.chanceBefore <= step.acceptedChancePerYear)
-    return { solution: least, appetite: stated(today ? 'met_today' : 'met_by_plan'), weighed }
+  return {
+    solution: least,
+    appetite: { state: stateOf(steps), steps, extraCostEur: 0 },
+    weighed: { problem, solution: least },
   }
+}
+
+function stateOf(steps: AppetiteStep[]): AppetiteState {
+  if (steps.length === 0) return 'none'
+  if (steps.some(step => !step.met)) return 'out_of_reach'
+  return steps.every(step => step.chanceBefore <= step.acceptedChancePerYear) ? 'met_today' : 'met_by_plan'
+}
+
+/** The plan that meets the appetite at extra cost; null where none does. */
+async function pricedPlan(
+  planning: Planning,
+  unmet: AppetiteStep[],
+  sketched: PlanChoice[],
+  solver: LinearSolver,
+): Promise<Chosen | null> {
   const attempted = meetAppetite<PricedAttempt>((price, from) =>
-    attemptAt(planning, unmet, price, (from ?? least).choices),
+    attemptAt(planning, unmet, price, from?.choices ?? sketched),
   )
-  const found = attempted && (await proven(planning, attempted, solver))
-  if (!found) return { solution: least, appetite: stated('out_of_reach'), weighed }
+  if (!attempted) return null
+  const found = await proven(planning, attempted, solver)
   const solution = atTruePrices(planning.problem, found.solution)
-  const extraCostEur = solution.cost.totalEur - least.cost.totalEur
-  return { solution, appetite: stated('met_at_extra_cost', found.steps, extraCostEur), weighed: found }
+  const least = evaluatePlan(planning.problem, sketched).cost.totalEur
+  const extraCostEur = Math.max(0, solution.cost.totalEur - least)
+  return {
+    solution,
+    appetite: { state: 'met_at_extra_cost', steps: found.steps, extraCostEur },
+    weighed: { problem: found.problem, solution: found.solution },
+  }
 }
 
 type PricedAttempt = Attempt & { problem: PlanProblem }
