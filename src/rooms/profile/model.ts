@@ -160,6 +160,7 @@ export const ADVICE_FACTS = [
   'obligations',
   'data.secrets',
   'data.records',
+  'technology.aiServices',
 ] as const
 
 export function unknownFacts(profile: Profile): string[] {

@@ -108,7 +108,7 @@ describe('what cannot be used', () => {
       'name: A\nbudget: { moneyEurPerYear: .inf }',
       'budget.moneyEurPerYear: a finite number',
     ],
-    ['an unknown practice', 'name: A\ninPlace: [{ practice: P99, variant: full }]', 'inPlace.0.practice'],
+    ['an unknown practice', 'name: A\ninPlace: [{ practice: Z99, variant: full }]', 'inPlace.0.practice'],
     ['an unknown field', 'name: A\nheadcounts: 3', 'headcounts: this field is not known'],
     ['broken YAML', 'name: [', 'line 1'],
     ['a list', '- name: A', 'group of fields'],
