@@ -53,7 +53,7 @@ async function insertKey(tx: Tx, organisationId: string, { key, path }: Request,
   return { rowCount: Number(result.numInsertedOrUpdatedRows ?? 0) }
 }
 
-export function once({ database }: Pick<Dependencies, 'database'>): MiddlewareHandler<Env> {
+export function once(deps: Pick<Dependencies, 'database'>): MiddlewareHandler<Env> {
   return async (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') {
       await next()
@@ -67,11 +67,15 @@ export function once({ database }: Pick<Dependencies, 'database'>): MiddlewareHa
     const organisationId = c.req.param('organisationId') ?? ''
     const request: Request = { key, path: c.req.path, written: false }
     await current.run(request, next)
-    const write = (act: (tx: Tx) => Promise<unknown>) => database.inOrganisation(organisationId, act)
-    if (c.error instanceof DoneAlready) {
-      const first = await firstAnswer(organisationId, database, key)
+    const write = (act: (tx: Tx) => Promise<unknown>) => deps.database.inOrganisation(organisationId, act)
+    // Or it was refused because the first of the same has just had its effect: what it saw no longer stands.
+    const repeated =
+      c.error instanceof DoneAlready ||
+      (c.res.status === 409 && !request.written && (await doneBy(deps, organisationId, key)))
+    if (repeated) {
+      const first = await firstAnswer(deps, organisationId, key)
       // A key that came with another form stays what it is: refused.
-      if (first?.path !== c.req.path) return
+      if (first?.path !== c.req.path) return await giveKeys(c)
       c.res = new Response(null, { status: 303, headers: { location: first.location } })
       return
     }
@@ -91,22 +95,25 @@ export function once({ database }: Pick<Dependencies, 'database'>): MiddlewareHa
 }
 
 /** The first request has committed and is about to answer; its answer is waited for a moment. */
-async function firstAnswer(organisationId: string, database: Dependencies['database'], key: string) {
+async function firstAnswer(deps: Pick<Dependencies, 'database'>, organisationId: string, key: string) {
   for (let tries = 0; tries < 40; tries++) {
-    const found = await database.inOrganisation(organisationId, tx =>
-      tx
-        .selectFrom('done_request')
-        .select(['path', 'location'])
-        .where('organisation_id', '=', organisationId)
-        .where('id', '=', key)
-        .executeTakeFirst(),
-    )
+    const found = await doneBy(deps, organisationId, key)
     if (found?.location) return { path: found.path, location: found.location }
     if (found && tries === 39) return { path: found.path, location: `/o/${organisationId}/result` }
     await sleep(50)
   }
   return undefined
 }
+
+const doneBy = ({ database }: Pick<Dependencies, 'database'>, organisationId: string, key: string) =>
+  database.inOrganisation(organisationId, tx =>
+    tx
+      .selectFrom('done_request')
+      .select(['path', 'location'])
+      .where('organisation_id', '=', organisationId)
+      .where('id', '=', key)
+      .executeTakeFirst(),
+  )
 
 const FORM = /<form\b([^>]*\bmethod="post"[^>]*)>/g
 const ACTION = /\baction="([^"]*)"/

@@ -5,6 +5,7 @@
 import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
+import { lockOrganisation } from '../../server/standing-record.ts'
 import type { Language } from '../../wire/language.ts'
 import { type Current, currentResult } from '../plan/actions.ts'
 import { sayQuarter } from '../plan/calendar.ts'
@@ -127,7 +128,7 @@ async function writing(
   const current = await currentResult(deps, visit)
   if (!current) return refuse('documents.not_found')
   return await deps.database.inOrganisation(visit.organisation.id, async tx => {
-    await store.lockOrganisation(tx, visit.organisation.id)
+    await lockOrganisation(tx, visit.organisation.id)
     const { standings } = standingsFrom(deps, current, await loadRecords(tx), visit.language)
     const standing = standings.find(one => one.id === documentId)
     if (!standing) return refuse('documents.not_found')

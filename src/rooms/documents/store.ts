@@ -5,11 +5,6 @@ import { isLanguage } from '../../wire/language.ts'
 import { contentSchema } from './contract.ts'
 import type { DocumentApproval, DocumentVersion } from './model.ts'
 
-/** Holds other changes of this organisation's documents back until this one is done. */
-export async function lockOrganisation(tx: Tx, organisationId: string): Promise<void> {
-  await tx.selectFrom('organisation').select('id').where('id', '=', organisationId).forNoKeyUpdate().execute()
-}
-
 const versions = (tx: Tx) =>
   tx
     .selectFrom('document_version')

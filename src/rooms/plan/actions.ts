@@ -5,6 +5,7 @@
 import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
+import { lockOrganisation, sawWhatStands } from '../../server/standing-record.ts'
 import { currentProfile } from '../profile/actions.ts'
 import type { Profile } from '../profile/contract.ts'
 import { type AnswerWorths, canBeWeighed, openToOrder } from '../profile/question-order.ts'
@@ -98,14 +99,23 @@ export type Decided = { ok: true } | { ok: false; refusal: PlanRefusal }
 const refuse = (refusal: PlanRefusal): Decided => ({ ok: false, refusal })
 
 /** Accepts, changes, postpones or refuses a measure, or takes such a decision back. */
-export async function decideMeasure(deps: PlanDependencies, by: By, input: DecisionInput): Promise<Decided> {
+export async function decideMeasure(
+  deps: PlanDependencies,
+  by: By,
+  input: DecisionInput,
+  seen?: string,
+): Promise<Decided> {
   if (!mayAs(by.organisation.role, 'manager')) return refuse('plan.not_allowed')
   const profile = await savedProfile(deps, by)
   if (!profile) return refuse('plan.no_profile')
   return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Decided> => {
+    await lockOrganisation(tx, by.organisation.id)
     const loaded = await load(tx, profile)
+    const standing = standingDecisions(loaded.decisions)
+    if (!sawWhatStands(seen, standing.get(input.measure)?.decidedAt))
+      return refuse('decision.recorded_meanwhile')
     const { measures } = tailor(loaded.profile, deps.knowledge, loaded.register)
-    const checked = checkDecision(input, measures, standingDecisions(loaded.decisions))
+    const checked = checkDecision(input, measures, standing)
     if (!checked.ok) return checked
     const written = writtenBy(deps, by)
     await store.insertDecision(tx, written, input)
@@ -133,12 +143,20 @@ export async function keepPlan(deps: PlanDependencies, by: By, found: FoundPlan)
 }
 
 /** Records that a risk owner accepts what remains of a risk, as the person has seen it. */
-export async function acceptRisk(deps: PlanDependencies, by: By, input: AcceptanceInput): Promise<Decided> {
+export async function acceptRisk(
+  deps: PlanDependencies,
+  by: By,
+  input: AcceptanceInput,
+  seen?: string,
+): Promise<Decided> {
   if (!mayAs(by.organisation.role, 'manager')) return refuse('plan.not_allowed')
   const profile = await savedProfile(deps, by)
   if (!profile) return refuse('plan.no_profile')
   return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Decided> => {
+    await lockOrganisation(tx, by.organisation.id)
     const loaded = await load(tx, profile)
+    const latest = loaded.acceptances.findLast(one => one.riskId === input.riskId)
+    if (!sawWhatStands(seen, latest?.acceptedAt)) return refuse('risk.accepted_meanwhile')
     // The plan was made a moment ago for the page that showed the risk; it is waited for inside the transaction.
     const { result } = await planLoaded(loaded)
     const checked = checkAcceptance(input, new Map(result.risks.map(risk => [risk.id, risk.fingerprint])))

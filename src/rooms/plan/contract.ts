@@ -51,5 +51,7 @@ export type PlanRefusal =
   | 'measure.not_found'
   | 'measure.variant_not_offered'
   | 'decision.nothing_to_withdraw'
+  | 'decision.recorded_meanwhile'
   | 'risk.not_found'
   | 'risk.changed_meanwhile'
+  | 'risk.accepted_meanwhile'

@@ -6,6 +6,7 @@ import type { Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { type Env, mayAs, type Visit } from '../../server/context.ts'
 import { visitOf } from '../../server/session.ts'
+import { SEEN } from '../../server/standing-record.ts'
 import type { Frame } from '../../ui/page.tsx'
 import { scriptFrom } from '../../ui/scripts.ts'
 import { syntaxOf } from '../../wire/message-syntax.ts'
@@ -159,12 +160,20 @@ async function decide(deps: RoomDependencies, c: Context<Env>) {
   const back = backTo(visit, fields['back'])
   const read = readDecision(c.req.param('measure') ?? '', fields)
   if (!read.ok) return await decideAgain(deps, c, { back, ...read })
-  const decided = await decideMeasure(deps, visit, read.input)
+  const decided = await decideMeasure(deps, visit, read.input, fields[SEEN])
   if (decided.ok) return c.redirect(recordedAt(back), 303)
   const { act, variant, quarter, reason } = read.input
   const entered = { act, variant: variant ?? '', quarter: String(quarter ?? ''), reason }
   return await decideAgain(deps, c, { back, entered, faults: {}, refusal: decided.refusal })
 }
+
+const STATUS: Record<string, 403 | 409> = {
+  'plan.not_allowed': 403,
+  'decision.recorded_meanwhile': 409,
+  'risk.changed_meanwhile': 409,
+  'risk.accepted_meanwhile': 409,
+}
+const statusOf = (refusal: string | undefined) => STATUS[refusal ?? ''] ?? 422
 
 type Again = { back: string; entered: Entered; faults: DecideFaults; refusal?: PlanRefusal }
 
@@ -174,7 +183,7 @@ async function decideAgain(deps: RoomDependencies, c: Context<Env>, again: Again
   if ('page' in shown) return c.html(shown.page as string, 409)
   const option = shown.current.options.find(one => one.id === c.req.param('measure'))
   if (!option) return c.notFound()
-  const status = again.refusal === 'plan.not_allowed' ? 403 : 422
+  const status = statusOf(again.refusal)
   return c.html(DecidePage({ ...shown, option, ...again }) as unknown as string, status)
 }
 
@@ -204,13 +213,13 @@ async function accept(deps: RoomDependencies, c: Context<Env>) {
     const shown = await showing(deps, c)
     if ('page' in shown) return c.html(shown.page as string, 409)
     const page = riskPage(shown, c, { riskOwner, reason, ...entered })
-    return page ? c.html(page as unknown as string, 422) : c.notFound()
+    return page ? c.html(page as unknown as string, statusOf(entered.refusal)) : c.notFound()
   }
   if (!checked.success) {
     const wrong = new Set(checked.error.issues.map(issue => issue.path[0]))
     return await again({ faults: { riskOwner: wrong.has('riskOwner'), reason: wrong.has('reason') } })
   }
-  const accepted = await acceptRisk(deps, visit, checked.data)
+  const accepted = await acceptRisk(deps, visit, checked.data, fields[SEEN])
   if (!accepted.ok) return await again({ faults: {}, refusal: accepted.refusal })
   return c.redirect(`/o/${visit.organisation.id}/risks/${riskId}?recorded#acceptance`, 303)
 }

@@ -2,6 +2,7 @@
 import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
+import { lockOrganisation, sawWhatStands } from '../../server/standing-record.ts'
 import { currentProfile } from '../profile/actions.ts'
 import type {
   EstimateInput,
@@ -63,17 +64,19 @@ export async function estimateRisk(
   deps: RiskDependencies,
   by: By,
   { riskId, figures, reason }: EstimateInput,
+  seen?: string,
 ): Promise<Recorded> {
   if (!mayAs(by.organisation.role, 'manager')) return { ok: false, refusal: 'risk.not_allowed' }
   return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Recorded> => {
+    await lockOrganisation(tx, by.organisation.id)
     const { ownRisks, estimates } = await loadRegister(tx)
     // A row that is like a scenario is shown with it; the figures are the scenario's.
     const own = ownRisks.filter(one => one.scenarioId === null)
     const known = [...deps.knowledge.scenarios, ...own].some(one => one.id === riskId)
     if (!known) return { ok: false, refusal: 'risk.not_found' }
-    if (!figures && !estimates.some(one => one.riskId === riskId)) {
-      return { ok: false, refusal: 'risk.nothing_to_withdraw' }
-    }
+    const stands = estimates.find(one => one.riskId === riskId)
+    if (!sawWhatStands(seen, stands?.estimatedAt)) return { ok: false, refusal: 'risk.recorded_meanwhile' }
+    if (!figures && !stands) return { ok: false, refusal: 'risk.nothing_to_withdraw' }
     const at = deps.clock()
     const row = { organisationId: by.organisation.id, riskId, figures, reason, at, by: by.person }
     await store.insertEstimate(tx, { ...row, id: deps.newId() })
@@ -94,13 +97,16 @@ export async function observeRisk(
   deps: RiskDependencies,
   by: By,
   input: ObservationInput,
+  shown?: string,
 ): Promise<Recorded> {
   if (!mayAs(by.organisation.role, 'manager')) return { ok: false, refusal: 'risk.not_allowed' }
   const { profile } = await currentProfile(deps, by)
   return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Recorded> => {
     const { riskId, seen, reason } = input
+    await lockOrganisation(tx, by.organisation.id)
     const { ownRisks, estimates, observations } = await loadRegister(tx)
-    const stands = observations.some(one => one.riskId === riskId)
+    const stands = observations.find(one => one.riskId === riskId)
+    if (!sawWhatStands(shown, stands?.observedAt)) return { ok: false, refusal: 'risk.recorded_meanwhile' }
     if (!seen && !stands) return { ok: false, refusal: 'risk.no_observation' }
     const { risks } = assessRisks(profile, deps.knowledge, ownRisks, estimates)
     if (seen && !risks.some(one => one.id === riskId)) {

@@ -71,6 +71,7 @@ export type RiskRefusal =
   | 'risk.nothing_to_withdraw'
   | 'risk.no_observation'
   | 'risk.no_figures'
+  | 'risk.recorded_meanwhile'
 
 /** A row of the organisation's own register. */
 export type OwnRisk = {

@@ -2,6 +2,7 @@
 import type { Context, Hono } from 'hono'
 import { type Env, mayAs } from '../../server/context.ts'
 import { visitOf } from '../../server/session.ts'
+import { SEEN, seenOf } from '../../server/standing-record.ts'
 import type { RoomDependencies } from '../room.ts'
 import { assessmentOf, estimateRisk, observeRisk } from './actions.ts'
 import type { RiskRefusal } from './contract.ts'
@@ -30,6 +31,12 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   app.post(`${RISK}/observation`, c => observe(deps, c))
 }
 
+const STATUS: Partial<Record<RiskRefusal, 403 | 409>> = {
+  'risk.not_allowed': 403,
+  'risk.recorded_meanwhile': 409,
+}
+const statusOf = (refusal?: RiskRefusal) => (refusal && STATUS[refusal]) ?? 422
+
 async function showForm(deps: RoomDependencies, c: Context<Env>, again?: Again) {
   const visit = visitOf(c)
   const say = deps.words.in(visit.language)
@@ -43,12 +50,13 @@ async function showForm(deps: RoomDependencies, c: Context<Env>, again?: Again) 
     back: `/o/${visit.organisation.id}/risks/${riskId}`,
     name: scenarios?.[riskId]?.name ?? found.name,
     risk: found.risk,
-    hasOwn: found.estimate !== null,
+    stands: found.estimate,
+    seen: seenOf(found.estimate?.estimatedAt),
     faults: {},
     mayEstimate: mayAs(visit.organisation.role, 'manager'),
     ...(again ?? { entered: enteredFrom(found.estimate) }),
   })
-  const status = again ? (again.refusal === 'risk.not_allowed' ? 403 : 422) : 200
+  const status = again ? statusOf(again.refusal) : 200
   return c.html(page as unknown as string, status) // JSX renders to text
 }
 
@@ -65,7 +73,7 @@ async function estimate(deps: RoomDependencies, c: Context<Env>) {
   }
   if (!withdraws && !read.ok) return await showForm(deps, c, read)
   const input = withdraws || !read.ok ? { riskId, figures: null, reason } : read.input
-  const estimated = await estimateRisk(deps, visit, input)
+  const estimated = await estimateRisk(deps, visit, input, fields[SEEN])
   if (estimated.ok) return c.redirect(`/o/${visit.organisation.id}/risks/${riskId}?recorded`, 303)
   const entered = read.ok ? { ...enteredFrom(read.input.figures), reason } : read.entered
   return await showForm(deps, c, { entered, faults: {}, refusal: estimated.refusal })
@@ -83,12 +91,13 @@ async function showObservation(deps: RoomDependencies, c: Context<Env>, again?: 
     back: `/o/${visit.organisation.id}/risks/${riskId}`,
     name: scenarios?.[riskId]?.name ?? found.name,
     risk: found.risk,
-    hasOwn: found.observation !== null,
+    stands: found.observation,
+    seen: seenOf(found.observation?.observedAt),
     faults: {},
     mayObserve: mayAs(visit.organisation.role, 'manager'),
     ...(again ?? { entered: enteredSeen(found.observation) }),
   })
-  const status = again ? (again.refusal === 'risk.not_allowed' ? 403 : 422) : 200
+  const status = again ? statusOf(again.refusal) : 200
   return c.html(page as unknown as string, status) // JSX renders to text
 }
 
@@ -99,7 +108,7 @@ async function observe(deps: RoomDependencies, c: Context<Env>) {
   const read =
     fields['withdraw'] === undefined ? readObservation(riskId, fields) : readWithdrawal(riskId, fields)
   if (!read.ok) return await showObservation(deps, c, read)
-  const observed = await observeRisk(deps, visit, read.input)
+  const observed = await observeRisk(deps, visit, read.input, fields[SEEN])
   if (observed.ok) return c.redirect(`/o/${visit.organisation.id}/risks/${riskId}?recorded`, 303)
   return await showObservation(deps, c, {
     entered: enteredFields(fields),

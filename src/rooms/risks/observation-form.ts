@@ -1,5 +1,8 @@
 /** What comes in by the form for what happened here: how many events, in how many years, and how one knows. */
+
+import { sayNumber } from '../../wire/format.ts'
 import { readNumber } from '../../wire/read-number.ts'
+import type { Say } from '../../wire/words.ts'
 import { type ObservationInput, observationSchema, YEARS } from './contract.ts'
 
 export const OBSERVATION_FIELDS = ['years', 'events', 'reason'] as const
@@ -46,3 +49,11 @@ export function readWithdrawal(riskId: string, fields: Record<string, string>): 
 export function enteredSeen(seen: { years: number; events: number } | null): EnteredObservation {
   return { years: seen ? String(seen.years) : '', events: seen ? String(seen.events) : '', reason: '' }
 }
+
+/** Years as a number for the plural, and as people write it. */
+export const seenIn = ({ years, events }: { years: number; events: number }, say: Say) => ({
+  years,
+  yearsText: sayNumber(years, say, 2),
+  events,
+  eventsText: sayNumber(events, say),
+})

@@ -1,4 +1,5 @@
 /** That somebody who carries a risk accepts what remains of it: the record, whether it still holds, and the form. */
+import { seenOf } from '../../../server/standing-record.ts'
 import { TextField } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/parts.tsx'
 import { sayDate, sayFrequency, sayMoney } from '../../../wire/format.ts'
@@ -60,11 +61,13 @@ export function Acceptance(props: AcceptanceProps) {
   )
 }
 
-function AcceptForm({ telling, risk, personName, entered }: AcceptanceProps) {
+function AcceptForm({ telling, current, risk, personName, entered }: AcceptanceProps) {
   const { say, home } = telling
+  const standing = standingAcceptance(risk.id, risk.fingerprint, current.acceptances)
   return (
     <form method="post" action={`${home}/risks/${risk.id}/acceptance`} class="decide-form">
       <input type="hidden" name="fingerprint" value={risk.fingerprint} />
+      <input type="hidden" name="seen" value={seenOf(standing?.acceptance.acceptedAt)} />
       <TextField
         say={say}
         name="riskOwner"

@@ -5,6 +5,7 @@
 
 import type { VariantName } from '../../../knowledge/schema.ts'
 import { variantWords } from '../../../knowledge/variant-words.ts'
+import { SEEN, seenOf } from '../../../server/standing-record.ts'
 import { FieldError } from '../../../ui/form.tsx'
 import { sayDate } from '../../../wire/format.ts'
 import type { MeasureOption } from '../../measures/model.ts'
@@ -50,6 +51,7 @@ export function DecideForm(props: DecideProps) {
   return (
     <form method="post" action={`${home}/plan/decisions/${option.id}`} class="decide-form">
       <input type="hidden" name="back" value={back} />
+      <input type="hidden" name={SEEN} value={seenOf(decision?.decidedAt)} />
       <fieldset>
         <legend>{say('plan.decide.legend', { measure: nameOf(telling, option.id) })}</legend>
         <FieldError name={id('act')} error={fault('act')} />

@@ -1,8 +1,10 @@
 /** What the organisation's own years say about one risk, how much they weigh, and what they change. */
+
 import { Progress } from '../../../ui/parts.tsx'
 import { sayDate, sayFrequency, sayMoney, sayNumber } from '../../../wire/format.ts'
 import type { Say } from '../../../wire/words.ts'
 import type { Learning } from '../../risks/learning.ts'
+import { seenIn } from '../../risks/observation-form.ts'
 import type { Current } from '../actions.ts'
 import type { ResultRisk } from '../result.ts'
 import type { Telling } from '../telling.ts'
@@ -37,14 +39,6 @@ export function OwnYears({ telling, current, risk }: OwnYearsProps) {
     </>
   )
 }
-
-/** Years as a number for the plural, and as people write it. */
-const seenIn = ({ years, events }: { years: number; events: number }, say: Say) => ({
-  years,
-  yearsText: sayNumber(years, say, 2),
-  events,
-  eventsText: sayNumber(events, say),
-})
 
 /** Both shares with as many digits as the smaller one needs, so that they add up as they are read. */
 function saySharesOf({ ownWeight, priorWeight }: Learning, say: Say) {

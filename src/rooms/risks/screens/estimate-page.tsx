@@ -2,8 +2,9 @@
 import { Button, ChoiceField, ErrorSummary, TextField } from '../../../ui/form.tsx'
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/parts.tsx'
-import { sayFrequency, sayMoney } from '../../../wire/format.ts'
+import { sayDate, sayFrequency, sayMoney } from '../../../wire/format.ts'
 import type { Say } from '../../../wire/words.ts'
+import type { RecordedEstimate } from '../contract.ts'
 import type { EnteredEstimate, EstimateFaults, EstimateField } from '../estimate-form.ts'
 import type { AssessedRisk } from '../model.ts'
 
@@ -15,7 +16,10 @@ type EstimatePageProps = {
   name: string
   /** As it is counted now; null for a row of the register without figures. */
   risk: AssessedRisk | null
-  hasOwn: boolean
+  /** What stands now, which may be taken back. */
+  stands: RecordedEstimate | null
+  /** For the hidden field that tells what was shown (see standing-record.ts). */
+  seen: string
   entered: EnteredEstimate
   faults: EstimateFaults
   /** Code of a refusal. */
@@ -24,7 +28,7 @@ type EstimatePageProps = {
 }
 
 export function EstimatePage(props: EstimatePageProps) {
-  const { frame, say, back, name, risk, faults, refusal } = props
+  const { frame, say, back, name, risk, stands, faults, refusal } = props
   const words = (key: string) => say(`risks.page.estimate.${key}`)
   const errors = Object.entries(faults).map(([field, fault]) => ({
     name: field,
@@ -43,6 +47,15 @@ export function EstimatePage(props: EstimatePageProps) {
           <p>{say(`risks.refusal.${refusal}`)}</p>
         </Notice>
       )}
+      {refusal && stands && (
+        <p class="standing">
+          {say('risks.page.estimate.stands', {
+            by: stands.estimatedBy,
+            date: sayDate(stands.estimatedAt, say),
+            reason: stands.reason,
+          })}
+        </p>
+      )}
       {risk && (
         <p>
           {words('now')}:{' '}
@@ -59,7 +72,7 @@ export function EstimatePage(props: EstimatePageProps) {
   )
 }
 
-function EstimateForm({ say, back, hasOwn, entered, faults, mayEstimate }: EstimatePageProps) {
+function EstimateForm({ say, back, stands, seen, entered, faults, mayEstimate }: EstimatePageProps) {
   const words = (key: string) => say(`risks.page.estimate.${key}`)
   const number = (field: EstimateField, hint?: string, unit?: string) => (
     <TextField
@@ -76,6 +89,7 @@ function EstimateForm({ say, back, hasOwn, entered, faults, mayEstimate }: Estim
   const notAllowed = mayEstimate ? undefined : say('risks.refusal.risk.not_allowed')
   return (
     <form method="post" action={`${back}/estimate`}>
+      <input type="hidden" name="seen" value={seen} />
       <h2>{words('oftenHeading')}</h2>
       <ChoiceField
         say={say}
@@ -109,7 +123,7 @@ function EstimateForm({ say, back, hasOwn, entered, faults, mayEstimate }: Estim
         <Button kind="primary" disabledBecause={notAllowed}>
           {words('save')}
         </Button>
-        {hasOwn && mayEstimate && (
+        {stands && mayEstimate && (
           <Button name="withdraw" value="yes">
             {words('withdraw')}
           </Button>

@@ -2,10 +2,16 @@
 import { Button, ErrorSummary, TextField } from '../../../ui/form.tsx'
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/parts.tsx'
-import { sayFrequency } from '../../../wire/format.ts'
+import { sayDate, sayFrequency } from '../../../wire/format.ts'
 import type { Say } from '../../../wire/words.ts'
+import type { RecordedObservation } from '../contract.ts'
 import type { AssessedRisk } from '../model.ts'
-import type { EnteredObservation, ObservationFaults, ObservationField } from '../observation-form.ts'
+import {
+  type EnteredObservation,
+  type ObservationFaults,
+  type ObservationField,
+  seenIn,
+} from '../observation-form.ts'
 
 type ObservationPageProps = {
   frame: Frame
@@ -15,8 +21,10 @@ type ObservationPageProps = {
   name: string
   /** As it is counted now; null for a row of the register without figures. */
   risk: AssessedRisk | null
-  /** Whether something observed stands, which may be taken back. */
-  hasOwn: boolean
+  /** What stands now, which may be taken back. */
+  stands: RecordedObservation | null
+  /** For the hidden field that tells what was shown (see standing-record.ts). */
+  seen: string
   entered: EnteredObservation
   faults: ObservationFaults
   /** Code of a refusal. */
@@ -25,7 +33,7 @@ type ObservationPageProps = {
 }
 
 export function ObservationPage(props: ObservationPageProps) {
-  const { frame, say, back, name, risk, faults, refusal } = props
+  const { frame, say, back, name, risk, stands, faults, refusal } = props
   const words = (key: string) => say(`risks.page.observation.${key}`)
   const errors = Object.entries(faults).map(([field, fault]) => ({
     name: field,
@@ -44,6 +52,16 @@ export function ObservationPage(props: ObservationPageProps) {
         <Notice kind="failure">
           <p>{say(`risks.refusal.${refusal}`)}</p>
         </Notice>
+      )}
+      {refusal && stands && (
+        <p class="standing">
+          {say('risks.page.observation.stands', {
+            ...seenIn(stands, say),
+            by: stands.observedBy,
+            date: sayDate(stands.observedAt, say),
+            reason: stands.reason,
+          })}
+        </p>
       )}
       {risk?.learning && (
         <p>
@@ -70,7 +88,7 @@ export function ObservationPage(props: ObservationPageProps) {
   )
 }
 
-function ObservationForm({ say, back, hasOwn, entered, faults, mayObserve }: ObservationPageProps) {
+function ObservationForm({ say, back, stands, seen, entered, faults, mayObserve }: ObservationPageProps) {
   const words = (key: string) => say(`risks.page.observation.${key}`)
   const field = (name: ObservationField) => ({
     say,
@@ -83,6 +101,7 @@ function ObservationForm({ say, back, hasOwn, entered, faults, mayObserve }: Obs
   const notAllowed = mayObserve ? undefined : say('risks.refusal.risk.not_allowed')
   return (
     <form method="post" action={`${back}/observation`}>
+      <input type="hidden" name="seen" value={seen} />
       <TextField {...field('years')} unit={words('unitYears')} keyboard="decimal" />
       <TextField {...field('events')} unit={words('unitEvents')} keyboard="numeric" />
       <TextField {...field('reason')} multiline maxLength={1000} />
@@ -90,7 +109,7 @@ function ObservationForm({ say, back, hasOwn, entered, faults, mayObserve }: Obs
         <Button kind="primary" disabledBecause={notAllowed}>
           {words('save')}
         </Button>
-        {hasOwn && mayObserve && (
+        {stands && mayObserve && (
           <Button name="withdraw" value="yes">
             {words('withdraw')}
           </Button>
