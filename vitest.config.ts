@@ -10,8 +10,9 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(journeys ? [] : ['test/journeys/**'])],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // On a machine that does much else besides, a plan takes many times as long.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     maxWorkers: 2,
     setupFiles: ['test/chance.ts'],
     globalSetup: ['src/server/testing-server.ts'],
