@@ -2,11 +2,12 @@
  * The same request has its effect once, however often it is sent: a double click, a reload, a caller that tries again.
  *
  * Every form carries a key of its own in the address it is sent to (`?once=…`), a caller of the API sends the header
- * `Idempotency-Key`. The key is written in the transaction of the effect, with its journal entry (see `journal.ts`):
+ * `Idempotency-Key` (`onceForCaller`). The key is written in the transaction of the effect, with its journal entry (see `journal.ts`):
  * whoever comes second waits for the first, finds the key, undoes nothing because nothing was done, and is led to
  * where the first was led. A form that was refused has had no effect and leaves its key free.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
@@ -92,6 +93,33 @@ export function once(deps: Pick<Dependencies, 'database'>): MiddlewareHandler<En
     }
     await giveKeys(c)
   }
+}
+
+export type Once<T> =
+  | { came: 'first'; value: T }
+  /** Its effect is there; `same` is false where the key came with another request. */
+  | { came: 'again'; same: boolean }
+
+/**
+ * For callers of the API. What they sent is part of what the key stands for; nothing of the answer is kept, since it
+ * follows from what was sent. Whoever is refused may have been second, to what the first changed: looked up then.
+ */
+export async function onceForCaller<T>(
+  deps: Pick<Dependencies, 'database'>,
+  organisationId: string,
+  { key, sent }: { key: string; sent: string },
+  act: () => Promise<T>,
+): Promise<Once<T>> {
+  const request: Request = { key, path: createHash('sha256').update(sent).digest('hex'), written: false }
+  const done = await current.run(request, act).catch((error: unknown) => {
+    if (error instanceof DoneAlready) return error
+    throw error
+  })
+  const first = request.written ? undefined : await doneBy(deps, organisationId, key)
+  if (first) return { came: 'again', same: first.path === request.path }
+  // Without its key nothing can have been done already.
+  if (done instanceof DoneAlready) throw done
+  return { came: 'first', value: done }
 }
 
 /** The first request has committed and is about to answer; its answer is waited for a moment. */

@@ -2,6 +2,7 @@
 import { makeToken, type Scope } from '../../server/access-token.ts'
 import type { Dependencies, Visit } from '../../server/context.ts'
 import { record } from '../../server/journal.ts'
+import { onceForCaller } from '../../server/once.ts'
 import { may } from '../../server/permission.ts'
 import { currentResult, decideMeasure } from '../plan/actions.ts'
 import type { DecisionInput } from '../plan/contract.ts'
@@ -11,7 +12,7 @@ import { estimateRisk, loadRegister, observeRisk, type RiskRegister } from '../r
 import type { EstimateInput, ObservationInput } from '../risks/contract.ts'
 import { planAsJson } from '../statement/as-json.ts'
 import type { ApiRefusal, Token } from './contract.ts'
-import type { EndpointName } from './endpoints.ts'
+import type { Endpoint, EndpointName } from './endpoints.ts'
 import * as store from './store.ts'
 
 type ApiDependencies = Pick<Dependencies, 'database' | 'clock' | 'newId'>
@@ -107,14 +108,29 @@ const RUN: Record<EndpointName, Run> = {
   observe: (deps, visit, body) => recorded(observeRisk(deps, visit, body as ObservationInput)),
 }
 
-export function answerTo(
-  name: EndpointName,
+/** With a key the effect of a call comes once, and whoever calls again is told what the first was. */
+export async function answerOnce(
+  { name, method, path }: Endpoint,
   deps: Dependencies,
   visit: Visit,
-  body: unknown,
+  { body, key }: { body: unknown; key: string | undefined },
 ): Promise<Answer> {
-  return RUN[name](deps, visit, body)
+  const run = () => RUN[name](deps, visit, body)
+  if (method === 'GET' || key === undefined) return await run()
+  const sent = `${method} ${path} ${JSON.stringify(body)}`
+  const done = await onceForCaller(deps, visit.organisation.id, { key, sent }, run)
+  if (done.came === 'first') return done.value
+  return done.same ? { ok: true, value: whatWasDone(name, body) } : { ok: false, refusal: 'api.key_used' }
 }
+
+/** What a change answers when it had an effect follows from what was sent. */
+function whatWasDone(name: EndpointName, body: unknown): unknown {
+  if (name !== 'replaceProfile') return RECORDED
+  const { profile, version } = body as { profile: Profile; version: number }
+  return { profile, version: version + 1 }
+}
+
+const RECORDED = { recorded: true }
 
 type Planned = ReturnType<typeof planAsJson>
 
@@ -126,5 +142,5 @@ async function planned(deps: Dependencies, visit: Visit, of: (plan: Planned) => 
 
 async function recorded(done: Promise<{ ok: true } | { ok: false; refusal: string }>): Promise<Answer> {
   const answer = await done
-  return answer.ok ? { ok: true, value: { recorded: true } } : answer
+  return answer.ok ? { ok: true, value: RECORDED } : answer
 }

@@ -38,12 +38,13 @@ const tokenWith = async (...scopes: (typeof ENDPOINTS)[number]['scope'][]) => {
   if (!made.ok) throw new Error(made.refusal)
   return made.token
 }
-const ask = async (token: string | null, method: string, path: string, body?: unknown) => {
+const ask = async (token: string | null, method: string, path: string, body?: unknown, key?: string) => {
   const response = await app.request(`http://localhost${BASE}${path}`, {
     method,
     headers: {
       ...(token && { authorization: `Bearer ${token}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(key && { 'idempotency-key': key }),
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
@@ -210,6 +211,64 @@ describe('the API', () => {
     }
     const { answer } = await ask(token, 'GET', '/decisions')
     expect(answer['decisions']).toMatchObject([{ measure: 'P16', act: 'refuse', decidedBy: 'Ana' }])
+  })
+
+  const journalLength = () =>
+    deps.database.inOrganisation(organisation.id, async tx => {
+      const { count } = await tx
+        .selectFrom('journal')
+        .select(eb => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+      return Number(count)
+    })
+
+  it('has the effect of a change with a key once, twenty times at once and later, with the same answer', async () => {
+    const token = await tokenWith('risks:write', 'profile:read', 'profile:write', 'decisions:write')
+    const { version } = (await ask(token, 'GET', '/profile')).answer as { version: number }
+    const changes: [string, string, object][] = [
+      ['POST', '/risks/observations', { riskId: 'S2', seen: { events: 2, years: 4 }, reason: 'counted' }],
+      ['PUT', '/profile', { version, profile: { name: 'Bakery', headcount: 7, country: 'AT', sector: 'C' } }],
+      // Of two, the second finds nothing to withdraw.
+      [
+        'POST',
+        '/decisions',
+        { measure: 'P16', act: 'withdraw', variant: null, quarter: null, reason: 'thought again' },
+      ],
+    ]
+    for (const [method, path, body] of changes) {
+      const before = await journalLength()
+      const key = deps.newId()
+      const answers = await Promise.all(Array.from({ length: 20 }, () => ask(token, method, path, body, key)))
+      answers.push(await ask(token, method, path, body, `"${key}"`))
+      expect(new Set(answers.map(one => JSON.stringify(one))).size).toBe(1)
+      expect(answers[0]?.code).toBeUndefined()
+      expect((await journalLength()) - before).toBe(1)
+    }
+    expect((await ask(token, 'GET', '/profile')).answer['version']).toBe(version + 1)
+  })
+
+  it('refuses a key that came with something else, and one that is none', async () => {
+    const token = await tokenWith('risks:write')
+    const key = deps.newId()
+    const seen = { riskId: 'S3', seen: { events: 1, years: 9 }, reason: 'it happened to us' }
+    expect((await ask(token, 'POST', '/risks/observations', seen, key)).status).toBe(201)
+    const before = await journalLength()
+    const other = { ...seen, seen: { events: 2, years: 9 } }
+    expect(await ask(token, 'POST', '/risks/observations', other, key)).toMatchObject({
+      ...{ status: 409, code: 'api.key_used' },
+    })
+    expect(await ask(token, 'POST', '/risks/observations', other, 'one')).toMatchObject({
+      ...{ status: 400, code: 'api.key_not_valid' },
+    })
+    expect(await journalLength()).toBe(before)
+  })
+
+  it('leaves the key of a refused change free', async () => {
+    const token = await tokenWith('risks:write')
+    const key = deps.newId()
+    const seen = { riskId: 'S999', seen: { events: 1, years: 9 }, reason: 'it happened to us' }
+    expect((await ask(token, 'POST', '/risks/observations', seen, key)).status).toBe(404)
+    expect((await ask(token, 'POST', '/risks/observations', { ...seen, riskId: 'S4' }, key)).status).toBe(201)
   })
 
   it('acts with the role its person has now', async () => {

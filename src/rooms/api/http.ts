@@ -5,6 +5,7 @@ import { requireToken } from '../../server/access-token.ts'
 import type { Env } from '../../server/context.ts'
 import { visitOf } from '../../server/session.ts'
 import { keepOnce, takeOnce } from '../../server/show-once.ts'
+import { isId } from '../../wire/id.ts'
 import type { RoomDependencies } from '../room.ts'
 import * as actions from './actions.ts'
 import { tokenForm } from './contract.ts'
@@ -42,8 +43,10 @@ async function call(c: Context<Env>, deps: RoomDependencies, endpoint: Endpoint)
     return c.json(errorOf('api.scope_missing', `The token lacks the scope ${endpoint.scope}.`), 403)
   const read = await readBody(c, endpoint)
   if (read instanceof Response) return read
+  const key = c.req.header('idempotency-key')?.replace(/^"(.*)"$/, '$1')
+  if (key !== undefined && !isId(key)) return c.json(errorOf('api.key_not_valid', KEY_EXPECTED), 400)
   try {
-    const answer = await actions.answerTo(endpoint.name, deps, visitOf(c), read.body)
+    const answer = await actions.answerOnce(endpoint, deps, visitOf(c), { body: read.body, key })
     return answer.ok ? c.json(answer.value as object, statusOf(endpoint)) : refuse(c, deps, answer)
   } catch (error) {
     const requestId = c.get('requestId')
@@ -77,7 +80,7 @@ function refuse(
     ? 403
     : /not_found$/.test(refusal)
       ? 404
-      : /meanwhile$|no_profile$/.test(refusal)
+      : /meanwhile$|no_profile$|key_used$/.test(refusal)
         ? 409
         : 422
   const say = deps.words.in('en')
@@ -85,6 +88,8 @@ function refuse(
 }
 
 const homeOf = (c: Context<Env>) => `/o/${visitOf(c).organisation.id}/tokens`
+
+const KEY_EXPECTED = 'Idempotency-Key takes a UUID in small letters, another one for each change.'
 
 type Again = { typed: { name: string; days: string; scopes: string[] }; fault?: string }
 

@@ -4,10 +4,10 @@ import { errorAnswer } from './contract.ts'
 import { BASE, ENDPOINTS, type Endpoint } from './endpoints.ts'
 
 const REFUSED = {
-  400: 'The body is no JSON.',
+  400: 'The body is no JSON, or the key no UUID.',
   401: 'No valid access token.',
   403: 'The scopes of the token, or the role of its person, do not allow it.',
-  409: 'There is no profile yet, or it was changed meanwhile.',
+  409: 'There is no profile yet, it was changed meanwhile, or the key came with another request.',
   422: 'What was sent does not hold; faults tell where.',
 }
 
@@ -45,7 +45,10 @@ function operationOf({ name, scope, summary, body, answer }: Endpoint) {
     operationId: name,
     summary,
     description: `Scope: ${scope}`,
-    ...(body && { requestBody: { required: true, content: json(schemaOf(body, 'input')) } }),
+    ...(body && {
+      parameters: [KEY],
+      requestBody: { required: true, content: json(schemaOf(body, 'input')) },
+    }),
     responses: {
       [statusOf({ body, name })]: { description: 'Done.', content: json(schemaOf(answer, 'output')) },
       ...Object.fromEntries(refusals),
@@ -56,6 +59,15 @@ function operationOf({ name, scope, summary, body, answer }: Endpoint) {
 /** What records something new answers 201. */
 export function statusOf({ body, name }: Pick<Endpoint, 'name'> & { body?: unknown }): 200 | 201 {
   return body && name !== 'replaceProfile' ? 201 : 200
+}
+
+const KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Another one for each change; the same call sent again with it, within three days, has its effect once.',
+  schema: { type: 'string', format: 'uuid' },
 }
 
 const json = (schema: unknown) => ({ 'application/json': { schema } })
