@@ -12,6 +12,8 @@ export type Things = {
   membership: string
   invitation: string
   token: string
+  task: string
+  evidence: string
 }
 
 export type Entry = {
@@ -28,6 +30,8 @@ const risk = ({ risk }: Things) => ({ risk })
 const membership = ({ membership }: Things) => ({ membership })
 const draft = (things: Things) => ({ id: things.import })
 const policy = () => ({ document: 'policy' })
+const task = ({ task }: Things) => ({ task })
+const evidence = ({ evidence }: Things) => ({ evidence })
 const comment = ({ comment }: Things) => ({ comment })
 
 const ESTIMATE = { unit: 'years', likely: '20', rare: '50', often: '5', lossLow: '1000', lossHigh: '80000' }
@@ -35,6 +39,12 @@ export const COMMENT = {
   ...{ addressee: 'knowledge', type: 'general', place: '', clause: '', document: '' },
   ...{ reason: 'It does not fit a firm of six at all.', proposal: 'Say it in half a page.' },
 }
+
+export const TASK = {
+  ...{ title: 'Look after the backups', note: '', ownerId: '', dueOn: '2026-05-29', hours: '2' },
+  ...{ everyCount: '3', everyUnit: 'month', measureId: 'P16' },
+}
+const NOTE = { on: '2026-03-01', title: '', link: '', note: 'seen by two of us' }
 
 export const ROUTES: Record<string, Entry> = {
   'GET /comments': {},
@@ -63,6 +73,10 @@ export const ROUTES: Record<string, Entry> = {
   'POST /documents/:document/approval': { path: policy, form: () => ({ reason: 'we stand behind it' }) },
   'POST /documents/:document/changes': { path: policy, form: () => ({ reason: 'the facts have changed' }) },
   'POST /documents/:document/edit': { path: policy, form: () => ({ reason: 'we say it otherwise' }) },
+  'GET /evidence': { query: things => ({ measure: 'P16', after: `2026-01-01_${things.evidence}` }) },
+  'POST /evidence': { form: () => ({ ...NOTE, kind: 'measure', id: 'P16' }) },
+  'GET /evidence/:evidence/file': { path: evidence },
+  'POST /evidence/:evidence/withdraw': { path: evidence, form: () => ({ reason: 'it was another one' }) },
   'GET /exchange': {},
   'POST /exchange': { form: () => ({ file: 'no file' }) },
   'GET /exchange/:id': { path: draft },
@@ -134,7 +148,23 @@ export const ROUTES: Record<string, Entry> = {
   'GET /statement/plan.xlsx': {},
   'GET /statement/statement.pdf': {},
   'GET /statement/statement.xlsx': {},
+  'GET /tasks': { query: things => ({ show: 'all', task: things.task }) },
+  'POST /tasks': { form: () => TASK },
+  'GET /tasks/new': {},
+  'GET /tasks/:task': { path: task },
+  'POST /tasks/:task': { path: task, form: () => ({ ...TASK, hours: '3' }) },
+  'GET /tasks/:task/change': { path: task },
+  'POST /tasks/:task/evidence': { path: task, form: () => NOTE },
+  'POST /tasks/:task/done': { path: task, form: () => ({ ...NOTE, hoursSpent: '2' }) },
+  'POST /tasks/:task/reopen': { path: task, form: () => ({ reason: 'it was another one' }) },
+  'POST /tasks/:task/leave': { path: task, form: () => ({ reason: 'not this time', as: 'skipped' }) },
   'GET /tokens': {},
   'POST /tokens': { form: () => ({ name: 'a program', days: '30', scopes: 'plan:read' }), everyone: true },
+  'GET /work': { query: things => ({ recorded: 'done', task: things.task }) },
+  'POST /work/feed': { form: () => ({ act: 'make' }), everyone: true },
+  'GET /work/plan': {},
+  'POST /work/plan': { form: () => ({ fingerprint: 'x', take: 'process:incident', ownerId: '' }) },
+  'GET /work/reminders': {},
+  'POST /work/reminders': { form: () => ({ letter: 'off' }), everyone: true },
   'POST /tokens/:token/revoke': { path: ({ token }) => ({ token }), form: () => ({}) },
 }

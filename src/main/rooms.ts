@@ -23,6 +23,8 @@ import * as risks from '../rooms/risks/http.ts'
 import type { RoomDependencies } from '../rooms/room.ts'
 import * as statementCommands from '../rooms/statement/cli.ts'
 import * as statement from '../rooms/statement/http.ts'
+import { overdueWork } from '../rooms/work/actions/lists.ts'
+import * as work from '../rooms/work/http.ts'
 import type { Env } from '../server/context.ts'
 import type { NavigationGroup, NavigationItem } from '../ui/page.tsx'
 import { VERSION } from './version.ts'
@@ -37,6 +39,7 @@ export const navigation: NavigationGroup[] = [
     items: [at('result'), at('risks'), at('obligations'), at('measures'), at('plan')],
   },
   { key: 'proof', items: [at('statement'), at('documents')] },
+  { key: 'running', items: [at('work'), at('tasks'), at('evidence')] },
   { key: 'background', items: [at('knowledge'), at('comments')] },
 ]
 
@@ -45,9 +48,9 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   access,
   people,
   risks,
-  plan,
   statement,
   documents,
+  work,
   exchange,
   knowledge,
   comments,
@@ -57,6 +60,7 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
 export function mountRooms(app: Hono<Env>, deps: RoomDependencies): void {
   account.mount(app, { ...deps, ...beginnings(deps) })
   profile.mount(app, { ...deps, answerWorths: answerWorths(deps) })
+  plan.mount(app, { ...deps, overdueWork: overdueWork(deps) })
   for (const room of http) room.mount(app, deps)
   api.mount(app, { ...deps, version: VERSION })
 }

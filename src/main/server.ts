@@ -16,6 +16,7 @@ import { openMail } from '../server/mail.ts'
 import { securityContactOf } from '../server/security-txt.ts'
 import { newId } from '../wire/id.ts'
 import { loadWords, wordFolders } from '../wire/words.ts'
+import { startReminders } from './reminders.ts'
 import { mountRooms, navigation } from './rooms.ts'
 import { VERSION } from './version.ts'
 
@@ -52,11 +53,13 @@ export async function startServer(env: Environment, log: Logger = openLog(env)):
       log,
     })
     const app = composeApp(installation, env, log, backups)
+    const reminding = startReminders(makeDependencies(installation, log, env))
     const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
       const started = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(started))
       started.once('error', reject)
     })
     const stop = async () => {
+      await reminding.stop()
       await backups.stop()
       await new Promise<void>(resolve => {
         server.close(() => resolve())

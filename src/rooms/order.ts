@@ -13,6 +13,7 @@ export const ROOMS = [
   'plan',
   'statement',
   'documents',
+  'work',
   'exchange',
   'knowledge',
   'comments',

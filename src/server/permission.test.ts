@@ -22,13 +22,14 @@ describe('the permissions', () => {
       'owner, manager may grant role when the role is not above their own',
       'owner, manager may withdraw role when the role is not above their own',
       'everyone may withdraw token when it is their own',
+      'everyone may change reminder when it is their own',
       'everyone may end membership when it is their own and an owner remains',
     ])
   })
 
   it('refuse whatever no sentence allows', () => {
     const acts: Act[] = ['read', 'change', 'do', 'grant', 'withdraw', 'end']
-    const things: Thing[] = ['register', 'task', 'people', 'role', 'membership', 'token']
+    const things: Thing[] = ['register', 'task', 'people', 'role', 'membership', 'token', 'reminder']
     const said = new Set(PERMISSIONS.map(({ act, thing }) => `${act} ${thing}`))
     for (const role of ROLES)
       for (const act of acts)

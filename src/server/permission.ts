@@ -36,7 +36,7 @@ const CONDITIONS = {
 }
 
 export type Act = 'read' | 'change' | 'do' | 'grant' | 'withdraw' | 'end'
-export type Thing = 'register' | 'task' | 'people' | 'role' | 'membership' | 'token'
+export type Thing = 'register' | 'task' | 'people' | 'role' | 'membership' | 'token' | 'reminder'
 
 type Permission = { who: readonly Role[]; act: Act; thing: Thing; when?: keyof typeof CONDITIONS }
 
@@ -51,6 +51,7 @@ export const PERMISSIONS: readonly Permission[] = [
   { who: ['owner', 'manager'], act: 'grant', thing: 'role', when: 'the role is not above their own' },
   { who: ['owner', 'manager'], act: 'withdraw', thing: 'role', when: 'the role is not above their own' },
   { who: ROLES, act: 'withdraw', thing: 'token', when: 'it is their own' },
+  { who: ROLES, act: 'change', thing: 'reminder', when: 'it is their own' },
   { who: ROLES, act: 'end', thing: 'membership', when: 'it is their own and an owner remains' },
 ]
 

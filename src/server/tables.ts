@@ -6,6 +6,7 @@
  */
 import type { ColumnType, Generated } from 'kysely'
 import type { Role } from './permission.ts'
+import type { WorkTables } from './tables-work.ts'
 
 type Json = ColumnType<unknown, string, string>
 
@@ -268,7 +269,7 @@ type TimedWorkTable = {
   outcome: ColumnType<unknown, string | null, string | null>
 }
 
-export type Schema = {
+export type Schema = WorkTables & {
   organisation: OrganisationTable
   membership: MembershipTable
   invitation: InvitationTable

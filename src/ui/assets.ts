@@ -20,6 +20,7 @@ const SHEETS = [
   'suppose',
   'report',
   'document',
+  'task',
   'print',
 ]
 

@@ -11,7 +11,7 @@ export function quarterAfter(moment: Date): Quarter {
   return quarterLater({ year: moment.getUTCFullYear(), quarter: Math.floor(moment.getUTCMonth() / 3) + 1 }, 1)
 }
 
-function quarterLater({ year, quarter }: Quarter, by: number): Quarter {
+export function quarterLater({ year, quarter }: Quarter, by: number): Quarter {
   const count = year * 4 + (quarter - 1) + by
   return { year: Math.floor(count / 4), quarter: (count % 4) + 1 }
 }

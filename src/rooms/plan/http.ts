@@ -43,7 +43,12 @@ const REFRESH_SECONDS = '3'
 /** What the script of the what-if says: figures, and sentences made of them. */
 const SAID_IN_BROWSER = ['shell.amount.', 'shell.chance.', 'plan.whatIf.live.']
 
-export function mount(app: Hono<Env>, deps: RoomDependencies): void {
+/** How many tasks are overdue; told by a room that comes later. */
+type PlanDependencies = RoomDependencies & {
+  overdueWork?: (visit: Visit) => Promise<{ count: number; atLeast: boolean }>
+}
+
+export function mount(app: Hono<Env>, deps: PlanDependencies): void {
   const script = scriptFrom(new URL('./browser/what-if-curve.ts', import.meta.url))
   const show = (screen: Screen) => async (c: Context<Env>) => {
     const shown = await showing(deps, c)
@@ -59,7 +64,10 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
       return ResultPage({ ...shown, worths })
     }),
   )
-  app.get(`${PATH}/plan`, show(PlanPage))
+  app.get(
+    `${PATH}/plan`,
+    show(async (shown, c) => PlanPage({ ...shown, overdue: await deps.overdueWork?.(visitOf(c)) })),
+  )
   app.get(
     `${PATH}/plan/sensitivity`,
     show((shown, c) => {

@@ -52,7 +52,7 @@ export function dutiesOf(tailored: Tailored, knowledge: Knowledge): Duty[] {
   return [...duties.values()]
 }
 
-export function limitsOf(tailored: Tailored, knowledge: Knowledge): Limits {
+export function limitsOf(tailored: Pick<Tailored, 'profile'>, knowledge: Knowledge): Limits {
   const { budget, country } = tailored.profile
   const headcount = headcountOf(tailored.profile)
   const assumed: Limits['assumed'] = []

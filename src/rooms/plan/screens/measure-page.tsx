@@ -53,6 +53,10 @@ export function MeasurePage({ frame, telling, current, measure, recorded }: Meas
       ))}
       <KeepsReliable telling={telling} current={current} measure={measure} />
       <Controls telling={telling} measure={measure} />
+      <p class="screen-only">
+        <a href={`${home}/tasks?measure=${measure.id}`}>{say('plan.page.toTasks')}</a> ·{' '}
+        <a href={`${home}/evidence?measure=${measure.id}`}>{say('plan.page.toEvidence')}</a>
+      </p>
       <p class="small screen-only">
         <CommentLink telling={telling} kind="measure" id={measure.id} />
       </p>

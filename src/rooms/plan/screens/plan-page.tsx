@@ -10,9 +10,16 @@ import { PlanNote, PlannedMeasures } from './planned-measures.tsx'
 import { SensitivityLink } from './sensitivity-link.tsx'
 import { UnmetDuties } from './unmet-duties.tsx'
 
-type PlanPageProps = { frame: Frame; telling: Telling; current: Current; recorded: boolean }
+type PlanPageProps = {
+  frame: Frame
+  telling: Telling
+  current: Current
+  recorded: boolean
+  /** Tasks that should have been done; where they are counted. */
+  overdue?: { count: number; atLeast: boolean } | undefined
+}
 
-export function PlanPage({ frame, telling, current, recorded }: PlanPageProps) {
+export function PlanPage({ frame, telling, current, recorded, overdue }: PlanPageProps) {
   const { say, home } = telling
   const { result } = current
   return (
@@ -21,6 +28,11 @@ export function PlanPage({ frame, telling, current, recorded }: PlanPageProps) {
       {recorded && <Notice>{say('plan.result.recorded')}</Notice>}
       <p class="lead">{say('plan.page.lead', { count: result.measures.length })}</p>
       {result.measures.length === 0 && <p>{say('plan.page.empty')}</p>}
+      {overdue && overdue.count > 0 && (
+        <p>
+          <a href={`${home}/tasks?show=overdue`}>{say('plan.page.overdue', overdue)}</a>
+        </p>
+      )}
       <PlanNote telling={telling} result={result} summary={summarise(result)} />
       <PlanChart telling={telling} result={result} />
       {result.measures.length > 0 && <h2 id="planned">{say('plan.page.planned')}</h2>}

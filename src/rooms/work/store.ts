@@ -1,0 +1,415 @@
+/** All SQL of the room: tasks with their events, evidence with its files, calendar feeds, and the daily letter. */
+import { sql } from 'kysely'
+import type { Person } from '../../server/context.ts'
+import type { Tx } from '../../server/database.ts'
+import {
+  type Evidence,
+  type EvidenceSubject,
+  type Planned,
+  plannedSchema,
+  TASK_SOURCES,
+  type Task,
+  type TaskAct,
+  type TaskEvent,
+  type TaskSource,
+} from './contract.ts'
+import type { Day } from './day.ts'
+import type { SpeaksFor } from './speaks-for.ts'
+
+/** Holds other changes of this organisation's tasks back until this one is done. */
+export async function lockOrganisation(tx: Tx, organisationId: string): Promise<void> {
+  await tx.selectFrom('organisation').select('id').where('id', '=', organisationId).forNoKeyUpdate().execute()
+}
+
+type Row = Awaited<ReturnType<typeof anyTask>>
+const anyTask = (tx: Tx) => tx.selectFrom('task').selectAll().executeTakeFirstOrThrow()
+
+function taskOf(row: Row): Task {
+  const kind = TASK_SOURCES.find(one => one === row.source_kind) ?? 'hand'
+  const { every_count: count, every_unit: unit } = row
+  return {
+    id: row.id,
+    seriesId: row.series_id,
+    occurrence: row.occurrence,
+    source: { kind, id: row.source_id },
+    title: row.title,
+    note: row.note,
+    measureId: row.measure_id,
+    owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner_name },
+    dueOn: row.due_on,
+    every: count === null || unit === null ? null : { count, unit },
+    anchorOn: row.anchor_on,
+    hours: row.hours,
+    planned: row.planned === null ? null : plannedSchema.parse(row.planned),
+    madeAt: row.made_at,
+    ended:
+      row.ended_as === null || row.ended_on === null || row.ended_at === null
+        ? null
+        : { as: row.ended_as, on: row.ended_on, at: row.ended_at, hoursSpent: row.hours_spent },
+  }
+}
+
+export async function taskById(tx: Tx, id: string): Promise<Task | null> {
+  const row = await tx.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? taskOf(row) : null
+}
+
+export async function tasksByIds(tx: Tx, ids: readonly string[]): Promise<Task[]> {
+  if (ids.length === 0) return []
+  return (await tx.selectFrom('task').selectAll().where('id', 'in', ids).execute()).map(taskOf)
+}
+
+export type TaskFilter = {
+  ownerId?: string | null
+  measureId?: string
+  dueBefore?: Day
+  ended?: boolean
+  /** The last row of the page before. */
+  after?: { day: Day; id: string } | null
+  limit: number
+}
+
+/** Open tasks by due date, ended ones by their end, the latest first; each in the order of an index. */
+export async function listTasks(tx: Tx, filter: TaskFilter): Promise<Task[]> {
+  const { ended = false, after, limit } = filter
+  const column = ended ? 'ended_on' : 'due_on'
+  let query = tx
+    .selectFrom('task')
+    .selectAll()
+    .where('ended_at', ended ? 'is not' : 'is', null)
+  if (filter.ownerId === null) query = query.where('owner_id', 'is', null)
+  else if (filter.ownerId !== undefined) query = query.where('owner_id', '=', filter.ownerId)
+  if (filter.measureId !== undefined) query = query.where('measure_id', '=', filter.measureId)
+  if (filter.dueBefore !== undefined) query = query.where('due_on', '<', filter.dueBefore)
+  if (after) {
+    const beyond = ended
+      ? sql<boolean>`(ended_on, id) < (${after.day}, ${after.id})`
+      : sql<boolean>`(due_on, id) > (${after.day}, ${after.id})`
+    query = query.where(beyond)
+  }
+  const order = ended ? 'desc' : 'asc'
+  const rows = await query.orderBy(column, order).orderBy('id', order).limit(limit).execute()
+  return rows.map(taskOf)
+}
+
+/** Of each source the open task, else the last. */
+export async function latestBySource(tx: Tx, kinds: readonly TaskSource['kind'][]): Promise<Task[]> {
+  const rows = await tx
+    .selectFrom('task')
+    .selectAll()
+    .where('source_kind', 'in', kinds)
+    .distinctOn(['source_kind', 'source_id'])
+    .orderBy('source_kind')
+    .orderBy('source_id')
+    .orderBy(sql`ended_at is not null`)
+    .orderBy('made_at', 'desc')
+    .orderBy('occurrence', 'desc')
+    .execute()
+  return rows.map(taskOf)
+}
+
+export async function lastOccurrence(tx: Tx, seriesId: string): Promise<Task> {
+  const row = await tx
+    .selectFrom('task')
+    .selectAll()
+    .where('series_id', '=', seriesId)
+    .orderBy('occurrence', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return taskOf(row)
+}
+
+export async function insertTask(tx: Tx, organisationId: string, task: Task): Promise<void> {
+  await tx
+    .insertInto('task')
+    .values({
+      ...{ organisation_id: organisationId, id: task.id, series_id: task.seriesId },
+      ...{ occurrence: task.occurrence, source_kind: task.source.kind, source_id: task.source.id },
+      ...{ measure_id: task.measureId, made_at: task.madeAt },
+      ...changeable(task),
+    })
+    .execute()
+}
+
+export async function updateTask(tx: Tx, task: Task): Promise<void> {
+  await tx.updateTable('task').set(changeable(task)).where('id', '=', task.id).execute()
+}
+
+function changeable(task: Task) {
+  const { title, note, owner, dueOn, every, anchorOn, hours, planned, ended } = task
+  return {
+    ...{ title, note, owner_id: owner?.id ?? null, owner_name: owner?.name ?? '', due_on: dueOn },
+    ...{ every_count: every?.count ?? null, every_unit: every?.unit ?? null, anchor_on: anchorOn, hours },
+    ...{ planned: planned && JSON.stringify(planned satisfies Planned), ended_as: ended?.as ?? null },
+    ...{ ended_on: ended?.on ?? null, ended_at: ended?.at ?? null, hours_spent: ended?.hoursSpent ?? null },
+  }
+}
+
+type At = { organisationId: string; at: Date; by: Pick<Person, 'id' | 'name'> }
+type NewEvent = { id: string; taskId: string; act: TaskAct; content: unknown; reason: string; on: Day }
+
+export async function insertEvent(tx: Tx, { organisationId, at, by }: At, event: NewEvent): Promise<void> {
+  const { id, taskId, act, content, reason, on } = event
+  await tx
+    .insertInto('task_event')
+    .values({
+      ...{ organisation_id: organisationId, id, task_id: taskId, act, reason, event_on: on },
+      ...{ content: JSON.stringify(content), recorded_at: at },
+      ...{ recorded_by: by.id, recorded_by_name: by.name },
+    })
+    .execute()
+}
+
+/** A task is touched a few times; more than this is not read by anyone. */
+const EVENTS_SHOWN = 200
+
+export async function eventsOf(tx: Tx, taskId: string): Promise<TaskEvent[]> {
+  const rows = await tx
+    .selectFrom('task_event')
+    .selectAll()
+    .where('task_id', '=', taskId)
+    .orderBy('recorded_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(EVENTS_SHOWN)
+    .execute()
+  return rows.map(row => ({
+    ...{ act: row.act, content: row.content, reason: row.reason, on: row.event_on },
+    ...{ at: row.recorded_at, by: row.recorded_by_name },
+  }))
+}
+
+/** Counted up to here; beyond, the figure would be read as "very many" anyway. */
+export const COUNTED_MOST = 1000
+
+export async function countOpen(
+  tx: Tx,
+  { dueBefore, ownerId }: { dueBefore?: Day; ownerId?: string | null },
+): Promise<number> {
+  let query = tx.selectFrom('task').select('id').where('ended_at', 'is', null)
+  if (dueBefore !== undefined) query = query.where('due_on', '<', dueBefore)
+  if (ownerId === null) query = query.where('owner_id', 'is', null)
+  else if (ownerId !== undefined) query = query.where('owner_id', '=', ownerId)
+  return (await query.limit(COUNTED_MOST).execute()).length
+}
+
+/** Hours of what was done in a span and of what is open and due in it; time not told counts as planned. */
+export async function hoursIn(tx: Tx, from: Day, to: Day): Promise<{ done: number; due: number }> {
+  const done = await tx
+    .selectFrom('task')
+    .select(sql<number>`coalesce(sum(coalesce(hours_spent, hours)), 0)`.as('hours'))
+    .where('ended_at', 'is not', null)
+    .where('ended_as', '=', 'done')
+    .where('ended_on', '>=', from)
+    .where('ended_on', '<=', to)
+    .executeTakeFirstOrThrow()
+  const due = await tx
+    .selectFrom('task')
+    .select(sql<number>`coalesce(sum(hours), 0)`.as('hours'))
+    .where('ended_at', 'is', null)
+    .where('due_on', '>=', from)
+    .where('due_on', '<=', to)
+    .executeTakeFirstOrThrow()
+  return { done: done.hours, due: due.hours }
+}
+
+type EvidenceRow = Awaited<ReturnType<typeof anyEvidence>>
+const anyEvidence = (tx: Tx) => tx.selectFrom('evidence').selectAll().executeTakeFirstOrThrow()
+
+function evidenceOf(row: EvidenceRow): Evidence {
+  return {
+    id: row.id,
+    subject: subjectOf(row),
+    form: row.form,
+    title: row.title,
+    note: row.note,
+    link: row.link,
+    file:
+      row.file_id === null
+        ? null
+        : { id: row.file_id, name: row.file_name ?? '', bytes: row.file_bytes ?? 0 },
+    on: row.event_on,
+    at: row.recorded_at,
+    by: row.recorded_by_name,
+    withdrawn:
+      row.withdrawn_at === null
+        ? null
+        : { at: row.withdrawn_at, by: row.withdrawn_by_name ?? '', reason: row.withdrawn_reason ?? '' },
+  }
+}
+
+function subjectOf({ task_id, measure_id, requirement_id }: EvidenceRow): EvidenceSubject {
+  if (task_id !== null) return { kind: 'task', id: task_id }
+  if (measure_id !== null) return { kind: 'measure', id: measure_id }
+  return { kind: 'requirement', id: requirement_id ?? '' } // one of the three is there
+}
+
+export async function evidenceById(tx: Tx, id: string): Promise<Evidence | null> {
+  const row = await tx.selectFrom('evidence').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? evidenceOf(row) : null
+}
+
+const SPEAKS_FOR = ['task', 'measure', 'requirement', 'process'] as const
+
+type EvidencePage = { after?: { day: Day; id: string } | null; limit: number }
+
+/** The latest first; all of it, or what speaks for something. What was withdrawn stays in sight as such. */
+export async function listEvidence(
+  tx: Tx,
+  of: SpeaksFor | null,
+  { after, limit }: EvidencePage,
+): Promise<Evidence[]> {
+  let query = tx.selectFrom('evidence').selectAll()
+  if (of) {
+    query = query.where(any =>
+      any.or(
+        SPEAKS_FOR.flatMap(kind => {
+          const ids = of[kind] ?? []
+          return ids.length > 0 ? [any(`${kind}_id`, 'in', ids)] : []
+        }),
+      ),
+    )
+  }
+  if (after) query = query.where(sql<boolean>`(event_on, id) < (${after.day}, ${after.id})`)
+  const rows = await query.orderBy('event_on', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  return rows.map(evidenceOf)
+}
+
+/** Of when the latest evidence for each of these is; what has none is not among them. */
+export async function latestEvidence(
+  tx: Tx,
+  kind: (typeof SPEAKS_FOR)[number],
+  ids: readonly string[],
+): Promise<Map<string, Day>> {
+  const column = sql.ref(`evidence.${kind}_id`)
+  const { rows } = await sql<{ id: string; latest: Day | null }>`
+    select asked.id, (
+      select event_on from evidence where ${column} = asked.id and withdrawn_at is null
+      order by event_on desc, evidence.id desc limit 1
+    ) as latest from unnest(${[...ids]}::text[]) as asked (id)`.execute(tx)
+  return new Map(rows.flatMap(({ id, latest }) => (latest === null ? [] : [[id, latest] as const])))
+}
+
+export async function fileByHash(tx: Tx, sha256: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('evidence_file')
+    .select('id')
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+export async function insertFile(
+  tx: Tx,
+  { organisationId, at }: At,
+  file: { id: string; sha256: string; content: Uint8Array },
+): Promise<void> {
+  await tx
+    .insertInto('evidence_file')
+    .values({
+      ...{ organisation_id: organisationId, id: file.id, sha256: file.sha256 },
+      ...{ content: Buffer.from(file.content), stored_at: at },
+    })
+    .execute()
+}
+
+export async function contentOf(tx: Tx, fileId: string): Promise<Uint8Array | null> {
+  const row = await tx
+    .selectFrom('evidence_file')
+    .select('content')
+    .where('id', '=', fileId)
+    .executeTakeFirst()
+  return row?.content ?? null
+}
+
+export type NewEvidence = Omit<Evidence, 'subject' | 'at' | 'by' | 'withdrawn'> &
+  Record<'taskId' | 'measureId' | 'requirementId' | 'processId', string | null>
+
+export async function insertEvidence(
+  tx: Tx,
+  { organisationId, at, by }: At,
+  one: NewEvidence,
+): Promise<void> {
+  await tx
+    .insertInto('evidence')
+    .values({
+      ...{ organisation_id: organisationId, id: one.id, task_id: one.taskId, measure_id: one.measureId },
+      ...{ requirement_id: one.requirementId, process_id: one.processId, form: one.form },
+      ...{ title: one.title, note: one.note, link: one.link },
+      ...{ file_id: one.file?.id ?? null, file_name: one.file?.name ?? null, event_on: one.on },
+      ...{ file_bytes: one.file?.bytes ?? null, recorded_at: at },
+      ...{ recorded_by: by.id, recorded_by_name: by.name },
+    })
+    .execute()
+}
+
+export async function withdrawEvidence(tx: Tx, { at, by }: At, id: string, reason: string): Promise<void> {
+  await tx
+    .updateTable('evidence')
+    .set({ withdrawn_at: at, withdrawn_by: by.id, withdrawn_by_name: by.name, withdrawn_reason: reason })
+    .where('id', '=', id)
+    .execute()
+}
+
+export type Feed = { id: string; personId: string; language: string; madeAt: Date }
+
+const openFeeds = (tx: Tx) =>
+  tx
+    .selectFrom('calendar_feed')
+    .select(['id', 'person_id', 'language', 'made_at'])
+    .where('revoked_at', 'is', null)
+
+type FeedRow = { id: string; person_id: string; language: string; made_at: Date }
+const feedOf = ({ id, person_id: personId, language, made_at: madeAt }: FeedRow): Feed => ({
+  id,
+  personId,
+  language,
+  madeAt,
+})
+
+export async function feedOfPerson(tx: Tx, personId: string): Promise<Feed | null> {
+  const row = await openFeeds(tx).where('person_id', '=', personId).executeTakeFirst()
+  return row ? feedOf(row) : null
+}
+
+export async function feedBySecret(tx: Tx, secretHash: string): Promise<Feed | null> {
+  const row = await openFeeds(tx).where('secret_hash', '=', secretHash).executeTakeFirst()
+  return row ? feedOf(row) : null
+}
+
+export async function insertFeed(
+  tx: Tx,
+  { organisationId, at, by }: At,
+  feed: { id: string; secretHash: string; language: string },
+): Promise<void> {
+  const { id, secretHash, language } = feed
+  await tx
+    .insertInto('calendar_feed')
+    .values({
+      ...{ organisation_id: organisationId, id, person_id: by.id, secret_hash: secretHash },
+      ...{ language, made_at: at, revoked_at: null },
+    })
+    .execute()
+}
+
+export async function revokeFeeds(tx: Tx, { at, by }: At): Promise<void> {
+  await tx
+    .updateTable('calendar_feed')
+    .set({ revoked_at: at })
+    .where('person_id', '=', by.id)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
+/** Who has open tasks that are due, and how many. */
+export async function ownersDue(tx: Tx, on: Day): Promise<{ ownerId: string; tasks: number }[]> {
+  const rows = await tx
+    .selectFrom('task')
+    .select('owner_id')
+    .select(any => any.fn.countAll<number>().as('tasks'))
+    .where('ended_at', 'is', null)
+    .where('owner_id', 'is not', null)
+    .where('due_on', '<=', on)
+    .groupBy('owner_id')
+    .execute()
+  return rows.flatMap(row => (row.owner_id ? [{ ownerId: row.owner_id, tasks: row.tasks }] : []))
+}

@@ -1,0 +1,93 @@
+/**
+ * The tasks that the plan and the processes ask for: to set up each chosen measure by the end of its quarter, to look
+ * after it once a year where no process does so, and to run each process in the rhythm of an organisation this size.
+ */
+import type { Knowledge } from '../../knowledge/schema.ts'
+import { circumstancesOf, processesFor } from '../documents/circumstances.ts'
+import { type Quarter, quarterLater } from '../plan/calendar.ts'
+import type { Result } from '../plan/result.ts'
+import type { Planned, TaskSource } from './contract.ts'
+import { addMonths, type Day, lastDayOf, onWorkingDay, quarterOf } from './day.ts'
+
+export type WantedTask = {
+  source: TaskSource
+  measureId: string | null
+  /** Proposed for the first time; from then on it follows from the rhythm, or from the plan. */
+  firstDueOn: Day
+  planned: Planned
+}
+
+const YEARLY = { count: 12, unit: 'month' } as const
+
+export const keyOf = ({ kind, id }: TaskSource) => `${kind}:${id}`
+
+export function wantedTasks(
+  result: Result,
+  firstQuarter: Quarter,
+  today: Day,
+  knowledge: Knowledge,
+): WantedTask[] {
+  const at = circumstancesOf(result, knowledge)
+  const processes = processesFor(at, knowledge)
+  const looksAfter = new Set(processes.flatMap(one => (one.sizes[at.size].everyMonths ? one.measures : [])))
+  const endOf = (planned: number) => onWorkingDay(lastDayOf(quarterLater(firstQuarter, planned - 1)))
+  return [
+    ...result.measures.flatMap(measure => [
+      setup(measure.id, measure.variant, endOf(measure.startQuarter), measure.onceHours),
+      ...measure.raised.map(raise =>
+        setup(measure.id, raise.variant, endOf(raise.startQuarter), raise.onceHours),
+      ),
+      ...(looksAfter.has(measure.id) ? [] : [upkeep(measure, endOf(measure.startQuarter))]),
+    ]),
+    ...runs(processes, at.size, firstQuarter, today),
+  ]
+}
+
+function setup(measureId: string, variant: string, dueOn: Day, hours: number): WantedTask {
+  return {
+    source: { kind: 'setup', id: `${measureId}:${variant}` },
+    measureId,
+    firstDueOn: dueOn,
+    planned: { dueOn, hours: rounded(hours), every: null },
+  }
+}
+
+function upkeep({ id, yearlyHours }: Result['measures'][number], setUpBy: Day): WantedTask {
+  return {
+    source: { kind: 'upkeep', id },
+    measureId: id,
+    firstDueOn: onWorkingDay(addMonths(setUpBy, 12)),
+    planned: { dueOn: null, hours: rounded(yearlyHours), every: YEARLY },
+  }
+}
+
+type Processes = ReturnType<typeof processesFor>
+
+/** First runs are spread over the quarters, so that not all of them fall on one week. */
+function runs(
+  processes: Processes,
+  size: keyof Processes[number]['sizes'],
+  firstQuarter: Quarter,
+  today: Day,
+): WantedTask[] {
+  const now = quarterOf(today)
+  const base = lastDayOf(firstQuarter) < today ? now : firstQuarter
+  return processes.flatMap(({ id, sizes }, index) => {
+    const { everyMonths, hoursPerRun } = sizes[size]
+    if (everyMonths === null) return []
+    const quarters = Math.max(1, Math.min(4, Math.floor(everyMonths / 3)))
+    const firstDueOn = onWorkingDay(lastDayOf(quarterLater(base, index % quarters)))
+    const every = { count: everyMonths, unit: 'month' } as const
+    return [
+      {
+        source: { kind: 'process', id } as const,
+        measureId: null,
+        firstDueOn,
+        planned: { dueOn: null, hours: rounded(hoursPerRun), every },
+      },
+    ]
+  })
+}
+
+/** To the half hour, as it is said: a plan that moves by minutes changes no task. */
+const rounded = (hours: number) => Math.round(hours * 2) / 2
