@@ -129,6 +129,7 @@ create index task_by_source on task (organisation_id, source_kind, source_id);
 
 alter table task_event
   add primary key (organisation_id, id),
+  add constraint task_event_organisation foreign key (organisation_id) references organisation (id),
   add constraint task_event_task foreign key (organisation_id, task_id) references task (organisation_id, id);
 create index task_event_by_task on task_event (organisation_id, task_id, recorded_at, id);
 

@@ -52,6 +52,27 @@ grant insert, select on access_token to mediant_app;
 grant insert, select on access_token to mediant_system;
 grant update (last_used_at, revoked_at, revoked_by, revoked_by_name) on access_token to mediant_app;
 
+create table calendar_feed (
+  organisation_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  secret_hash text not null,
+  language text not null,
+  made_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint calendar_feed_pkey PRIMARY KEY (organisation_id, id),
+  constraint calendar_feed_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint calendar_feed_secret_unique UNIQUE (organisation_id, secret_hash)
+);
+CREATE INDEX calendar_feed_of_person ON public.calendar_feed USING btree (organisation_id, person_id) WHERE (revoked_at IS NULL);
+alter table calendar_feed enable row level security;
+alter table calendar_feed force row level security;
+create policy organisation on calendar_feed using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on calendar_feed to mediant_system using true;
+grant insert, select on calendar_feed to mediant_app;
+grant insert, select on calendar_feed to mediant_system;
+grant update (revoked_at) on calendar_feed to mediant_app;
+
 create table collector (
   id uuid not null,
   person_id uuid not null,
@@ -234,6 +255,66 @@ create policy organisation on estimate using (organisation_id = (NULLIF(current_
 create policy system on estimate to mediant_system using true;
 grant insert, select on estimate to mediant_app;
 grant insert, select on estimate to mediant_system;
+
+create table evidence (
+  organisation_id uuid not null,
+  id uuid not null,
+  task_id uuid,
+  measure_id text,
+  requirement_id text,
+  process_id text,
+  form text not null,
+  title text not null,
+  note text not null,
+  link text,
+  file_id uuid,
+  file_name text,
+  file_bytes integer,
+  event_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_by_name text,
+  withdrawn_reason text,
+  constraint evidence_pkey PRIMARY KEY (organisation_id, id),
+  constraint evidence_file FOREIGN KEY (organisation_id, file_id) REFERENCES evidence_file(organisation_id, id),
+  constraint evidence_form_whole CHECK ((((form = 'file'::text) = (file_id IS NOT NULL)) AND ((form = 'link'::text) = (link IS NOT NULL)))),
+  constraint evidence_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint evidence_subject CHECK (((task_id IS NOT NULL) OR (measure_id IS NOT NULL) OR (requirement_id IS NOT NULL))),
+  constraint evidence_task FOREIGN KEY (organisation_id, task_id) REFERENCES task(organisation_id, id),
+  constraint evidence_withdrawal_whole CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
+);
+CREATE INDEX evidence_by_date ON public.evidence USING btree (organisation_id, event_on DESC, id DESC);
+CREATE INDEX evidence_of_measure ON public.evidence USING btree (organisation_id, measure_id, event_on DESC, id DESC) WHERE (measure_id IS NOT NULL);
+CREATE INDEX evidence_of_process ON public.evidence USING btree (organisation_id, process_id, event_on DESC, id DESC) WHERE (process_id IS NOT NULL);
+CREATE INDEX evidence_of_requirement ON public.evidence USING btree (organisation_id, requirement_id, event_on DESC, id DESC) WHERE (requirement_id IS NOT NULL);
+CREATE INDEX evidence_of_task ON public.evidence USING btree (organisation_id, task_id, event_on DESC, id DESC) WHERE (task_id IS NOT NULL);
+alter table evidence enable row level security;
+alter table evidence force row level security;
+create policy organisation on evidence using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on evidence to mediant_system using true;
+grant insert, select on evidence to mediant_app;
+grant insert, select on evidence to mediant_system;
+grant update (withdrawn_at, withdrawn_by, withdrawn_by_name, withdrawn_reason) on evidence to mediant_app;
+
+create table evidence_file (
+  organisation_id uuid not null,
+  id uuid not null,
+  sha256 text not null,
+  content bytea not null,
+  stored_at timestamp with time zone not null,
+  constraint evidence_file_pkey PRIMARY KEY (organisation_id, id),
+  constraint evidence_file_content_unique UNIQUE (organisation_id, sha256),
+  constraint evidence_file_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+alter table evidence_file enable row level security;
+alter table evidence_file force row level security;
+create policy organisation on evidence_file using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on evidence_file to mediant_system using true;
+grant insert, select on evidence_file to mediant_app;
+grant insert, select on evidence_file to mediant_system;
 
 create table invitation (
   organisation_id uuid not null,
@@ -459,6 +540,42 @@ create policy system on register_risk to mediant_system using true;
 grant delete, insert, select, update on register_risk to mediant_app;
 grant insert, select on register_risk to mediant_system;
 
+create table reminder (
+  organisation_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  day date not null,
+  tasks integer not null,
+  claimed_at timestamp with time zone not null,
+  constraint reminder_pkey PRIMARY KEY (organisation_id, id),
+  constraint reminder_once UNIQUE (organisation_id, person_id, day),
+  constraint reminder_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+alter table reminder enable row level security;
+alter table reminder force row level security;
+create policy organisation on reminder using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on reminder to mediant_system using true;
+grant delete, insert, select on reminder to mediant_app;
+grant insert, select on reminder to mediant_system;
+
+create table reminder_choice (
+  organisation_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  wanted boolean not null,
+  language text not null,
+  chosen_at timestamp with time zone not null,
+  constraint reminder_choice_pkey PRIMARY KEY (organisation_id, id),
+  constraint reminder_choice_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX reminder_choice_of_person ON public.reminder_choice USING btree (organisation_id, person_id, chosen_at DESC);
+alter table reminder_choice enable row level security;
+alter table reminder_choice force row level security;
+create policy organisation on reminder_choice using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on reminder_choice to mediant_system using true;
+grant insert, select on reminder_choice to mediant_app;
+grant insert, select on reminder_choice to mediant_system;
+
 create table risk_import (
   organisation_id uuid not null,
   id uuid not null,
@@ -515,6 +632,71 @@ CREATE INDEX session_by_expiry ON public.session USING btree (expires_at);
 CREATE INDEX session_by_person ON public.session USING btree (person_id);
 grant delete, insert, select, update on session to mediant_auth;
 grant insert, select on session to mediant_system;
+
+create table task (
+  organisation_id uuid not null,
+  id uuid not null,
+  series_id uuid not null,
+  occurrence integer not null,
+  source_kind text not null,
+  source_id text not null,
+  title text not null,
+  note text not null,
+  measure_id text,
+  owner_id uuid,
+  owner_name text not null,
+  due_on date not null,
+  every_count integer,
+  every_unit text,
+  anchor_on date not null,
+  hours double precision,
+  planned jsonb,
+  made_at timestamp with time zone not null,
+  ended_as text,
+  ended_on date,
+  ended_at timestamp with time zone,
+  hours_spent double precision,
+  constraint task_pkey PRIMARY KEY (organisation_id, id),
+  constraint task_end_whole CHECK ((((ended_as IS NULL) = (ended_at IS NULL)) AND ((ended_as IS NULL) = (ended_on IS NULL)))),
+  constraint task_occurrence_positive CHECK ((occurrence >= 1)),
+  constraint task_occurrence_unique UNIQUE (organisation_id, series_id, occurrence),
+  constraint task_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint task_recurrence_whole CHECK (((every_count IS NULL) = (every_unit IS NULL)))
+);
+CREATE INDEX task_by_source ON public.task USING btree (organisation_id, source_kind, source_id);
+CREATE INDEX task_ended ON public.task USING btree (organisation_id, ended_on, id) WHERE (ended_at IS NOT NULL);
+CREATE INDEX task_open ON public.task USING btree (organisation_id, due_on, id) WHERE (ended_at IS NULL);
+CREATE INDEX task_open_of_measure ON public.task USING btree (organisation_id, measure_id, due_on, id) WHERE (ended_at IS NULL);
+CREATE INDEX task_open_of_owner ON public.task USING btree (organisation_id, owner_id, due_on, id) WHERE (ended_at IS NULL);
+alter table task enable row level security;
+alter table task force row level security;
+create policy organisation on task using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on task to mediant_system using true;
+grant insert, select on task to mediant_app;
+grant insert, select on task to mediant_system;
+grant update (anchor_on, due_on, ended_as, ended_at, ended_on, every_count, every_unit, hours, hours_spent, note, owner_id, owner_name, planned, title) on task to mediant_app;
+
+create table task_event (
+  organisation_id uuid not null,
+  id uuid not null,
+  task_id uuid not null,
+  act text not null,
+  content jsonb not null,
+  reason text not null,
+  event_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint task_event_pkey PRIMARY KEY (organisation_id, id),
+  constraint task_event_task FOREIGN KEY (organisation_id, task_id) REFERENCES task(organisation_id, id)
+);
+CREATE INDEX task_event_by_task ON public.task_event USING btree (organisation_id, task_id, recorded_at, id);
+alter table task_event enable row level security;
+alter table task_event force row level security;
+create policy organisation on task_event using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on task_event to mediant_system using true;
+grant insert, select on task_event to mediant_app;
+grant insert, select on task_event to mediant_system;
 
 create table timed_work (
   name text not null,

@@ -6,7 +6,7 @@ import type { composeApp } from '../main/server.ts'
 import type { Dependencies, Person } from '../server/context.ts'
 import { createOrganisation } from '../server/organisation.ts'
 import { ROLES, type Role } from '../server/permission.ts'
-import { COMMENT, type Entry, type Things } from './tenancy-routes.ts'
+import { COMMENT, type Entry, TASK, type Things } from './tenancy-routes.ts'
 
 const SITE = 'http://localhost'
 /** Stands in everything that the other organisation wrote; nobody else may ever read it. */
@@ -95,6 +95,16 @@ async function furnish(ground: Ground, send: Tenants['send'], by: Member, name: 
   const invited = { email: `${name.toLowerCase()}-friend@example.org`, role: 'reader', until: '' }
   await send(by, 'POST', `${home}/people/invitations`, invited)
   await send(by, 'POST', `${home}/tokens`, { name, days: '30', scopes: 'plan:read' })
+  await send(by, 'POST', `${home}/tasks`, { ...TASK, title: `${name} looks after the backups` })
+  const shown = {
+    on: '2026-01-15',
+    title: '',
+    link: '',
+    note: `${name} has seen them`,
+    kind: 'measure',
+    id: 'P16',
+  }
+  await send(by, 'POST', `${home}/evidence`, shown)
   const risk = ground.newId()
   return await ground.database.inOrganisation(organisationId, async tx => {
     await tx
@@ -108,10 +118,13 @@ async function furnish(ground: Ground, send: Tenants['send'], by: Member, name: 
       .execute()
     const membership = await tx.selectFrom('membership').select('id').executeTakeFirstOrThrow()
     const token = await tx.selectFrom('access_token').select('id').executeTakeFirstOrThrow()
+    const task = await tx.selectFrom('task').select('id').executeTakeFirstOrThrow()
+    const evidence = await tx.selectFrom('evidence').select('id').executeTakeFirstOrThrow()
     const invitation = await tx.selectFrom('invitation').select('id').executeTakeFirstOrThrow()
     return {
       ...{ organisationId, risk, import: idIn(started), comment: idIn(comment) },
       ...{ membership: membership.id, invitation: invitation.id, token: token.id },
+      ...{ task: task.id, evidence: evidence.id },
     }
   })
 }
@@ -126,5 +139,5 @@ export function addressOf(route: string, entry: Entry, organisationId: string, t
 
 export const NOWHERE: Things = {
   ...{ organisationId: NOTHING, risk: NOTHING, import: NOTHING, comment: NOTHING },
-  ...{ membership: NOTHING, invitation: NOTHING, token: NOTHING },
+  ...{ membership: NOTHING, invitation: NOTHING, token: NOTHING, task: NOTHING, evidence: NOTHING },
 }

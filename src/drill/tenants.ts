@@ -172,8 +172,8 @@ async function showOwn({ own, members, send }: Tenants): Promise<string[]> {
 }
 
 /**
- * Nobody changes their own role; no file was sent; a draft that is discarded cannot be undone; a risk and a document
- * whose state was not seen.
+ * Nobody changes their own role; no file was sent; a draft that is discarded cannot be undone; a risk, a document
+ * and a difference to the plan whose state was not seen.
  */
 const REFUSED_TO_OWNERS = [
   'POST /documents/:document/approval: 422',
@@ -182,6 +182,7 @@ const REFUSED_TO_OWNERS = [
   'POST /exchange/:id/undo: 409',
   'POST /people/:membership: 422',
   'POST /risks/:risk/acceptance: 422',
+  'POST /work/plan: 409',
 ]
 
 /** Were these forms refused to an owner as well, their refusal to others would show nothing. */

@@ -1,5 +1,5 @@
 /** Looks once an hour whether letters of the day are due; the database knows which have gone out already. */
-import { sendReminders } from '../rooms/work/actions/reminders.ts'
+import { sendReminders } from '../rooms/reminders/actions.ts'
 import type { Dependencies } from '../server/context.ts'
 
 const HOUR_MS = 60 * 60 * 1000

@@ -18,6 +18,7 @@ import * as plan from '../rooms/plan/http.ts'
 import * as portfolio from '../rooms/portfolio/http.ts'
 import { beginnings } from '../rooms/profile/actions.ts'
 import * as profile from '../rooms/profile/http.ts'
+import * as reminders from '../rooms/reminders/http.ts'
 import * as riskCommands from '../rooms/risks/cli.ts'
 import * as risks from '../rooms/risks/http.ts'
 import type { RoomDependencies } from '../rooms/room.ts'
@@ -39,7 +40,7 @@ export const navigation: NavigationGroup[] = [
     items: [at('result'), at('risks'), at('obligations'), at('measures'), at('plan')],
   },
   { key: 'proof', items: [at('statement'), at('documents')] },
-  { key: 'running', items: [at('work'), at('tasks'), at('evidence')] },
+  { key: 'running', items: [at('work'), at('tasks'), at('evidence'), at('reminders')] },
   { key: 'background', items: [at('knowledge'), at('comments')] },
 ]
 
@@ -51,6 +52,7 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   statement,
   documents,
   work,
+  reminders,
   exchange,
   knowledge,
   comments,

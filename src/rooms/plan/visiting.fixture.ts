@@ -13,8 +13,10 @@ import { ROOMS } from '../order.ts'
 import { beginProfile } from '../profile/actions.ts'
 import type { Profile } from '../profile/contract.ts'
 import { readProfile } from '../profile/model.ts'
+import * as reminders from '../reminders/http.ts'
 import * as risks from '../risks/http.ts'
 import * as statement from '../statement/http.ts'
+import * as work from '../work/http.ts'
 import * as plan from './http.ts'
 
 export const EXAMPLES = ['tax-adviser', 'online-shop', 'recplast'] as const
@@ -37,6 +39,7 @@ export type Visitor = {
   /** The text of a page that is there. */
   page(path: string, language?: Language): Promise<string>
   post(path: string, fields: Record<string, string>): Promise<Response>
+  send(path: string, body: FormData): Promise<Response>
   as(role: Role): Visitor
 }
 
@@ -67,6 +70,7 @@ function visitorOf(deps: TestDependencies, visit: Visit): Visitor {
       for (const [name, value] of Object.entries(fields)) body.append(name, value)
       return await request(path, { method: 'POST', body })
     },
+    send: async (path, body) => await request(path, { method: 'POST', body }),
     as: role => visitorOf(deps, { ...visit, organisation: { ...visit.organisation, role } }),
   }
 }
@@ -82,7 +86,7 @@ function appFor(deps: TestDependencies, visit: Visit): Hono<Env> {
   const say = deps.words.in(visit.language)
   const organisation = { name: visit.organisation.name, home }
   const frame: Frame = { say, path: '/', organisation, navigation: [], version: 'test' }
-  for (const room of [risks, plan, statement, documents, knowledge, comments])
+  for (const room of [risks, plan, statement, documents, work, reminders, knowledge, comments])
     room.mount(app, { ...deps, frameOf: () => frame })
   return app
 }

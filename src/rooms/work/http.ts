@@ -1,9 +1,8 @@
-/** Routes of the room: one's day, tasks, evidence, what comes by itself, and the private calendar outside of it all. */
+/** Routes of the room: one's day, tasks, what the plan asks for, and evidence. */
 import type { Context, Hono } from 'hono'
 import type { Env, Visit } from '../../server/context.ts'
 import { may } from '../../server/permission.ts'
 import { visitOf } from '../../server/session.ts'
-import { keepOnce, takeOnce } from '../../server/show-once.ts'
 import { isId } from '../../wire/id.ts'
 import { peopleOf } from '../people/actions.ts'
 import { currentResult } from '../plan/actions.ts'
@@ -11,7 +10,6 @@ import type { RoomDependencies } from '../room.ts'
 import { mayArrange, mayDo, type Refused } from './actions/acting.ts'
 import * as evidenceActions from './actions/evidence.ts'
 import * as lists from './actions/lists.ts'
-import * as reminders from './actions/reminders.ts'
 import { takeOver, takeoverOf } from './actions/takeover.ts'
 import * as tasks from './actions/tasks.ts'
 import type { EvidenceFile, Task } from './contract.ts'
@@ -27,7 +25,6 @@ import {
 } from './forms.ts'
 import { type About, EvidencePage } from './screens/evidence-page.tsx'
 import { MyDayPage, type Recorded } from './screens/my-day-page.tsx'
-import { RemindersPage } from './screens/reminders-page.tsx'
 import { StandingsPage } from './screens/standings-page.tsx'
 import { TakeoverPage } from './screens/takeover-page.tsx'
 import { TaskFormPage } from './screens/task-form-page.tsx'
@@ -51,9 +48,6 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   app.get(`${PATH}/work`, c => showDay(asked(c)))
   app.get(`${PATH}/work/plan`, c => showTakeover(asked(c)))
   app.post(`${PATH}/work/plan`, c => takePlan(asked(c)))
-  app.get(`${PATH}/work/reminders`, c => showReminders(asked(c)))
-  app.post(`${PATH}/work/reminders`, c => chooseLetter(asked(c)))
-  app.post(`${PATH}/work/feed`, c => changeFeed(asked(c)))
   app.get(`${PATH}/tasks`, c => showTasks(asked(c)))
   app.get(`${PATH}/tasks/new`, c => showTaskForm(asked(c), null, { typed: {}, faults: {} }))
   app.post(`${PATH}/tasks`, c => makeTask(asked(c)))
@@ -68,7 +62,6 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   app.post(`${PATH}/evidence`, c => addEvidence(asked(c)))
   app.get(`${PATH}/evidence/:evidence/file`, c => sendFile(asked(c)))
   app.post(`${PATH}/evidence/:evidence/withdraw`, c => withdraw(asked(c)))
-  app.get('/calendar/:organisationId', c => sendCalendar(c, deps))
 }
 
 /** JSX renders to text. */
@@ -383,48 +376,4 @@ async function withdraw(asked: Asked) {
   const { kind, id } = done.evidence.subject
   if (kind === 'task') return c.redirect(`${home}/tasks/${id}?recorded=withdrawn#evidence`, 303)
   return c.redirect(`${home}/evidence?${kind}=${id}&recorded=withdrawn`, 303)
-}
-
-async function showReminders(asked: Asked) {
-  const { c, deps, visit, home } = asked
-  const made = takeOnce(c, `${home}/work/reminders`)
-  const page = RemindersPage({
-    ...{ frame: frameOf(asked), home, reminders: await reminders.remindersOf(deps, visit), made },
-    recorded: c.req.query('recorded') !== undefined,
-  })
-  return html(c, page)
-}
-
-async function chooseLetter(asked: Asked) {
-  const { c, deps, visit, home } = asked
-  const { fields } = await sentIn(asked)
-  await reminders.chooseReminder(deps, visit, fields['letter'] !== 'off')
-  return c.redirect(`${home}/work/reminders?recorded#letter`, 303)
-}
-
-async function changeFeed(asked: Asked) {
-  const { c, deps, visit, home } = asked
-  const { fields } = await sentIn(asked)
-  if (fields['act'] === 'revoke') await reminders.revokeFeed(deps, visit)
-  else {
-    const made = await reminders.makeFeed(deps, visit)
-    const secure = deps.address.startsWith('https:')
-    if (made.ok)
-      keepOnce(c, { path: `${home}/work/reminders`, text: `${deps.address}${made.address}`, secure })
-  }
-  return c.redirect(`${home}/work/reminders?recorded#calendar`, 303)
-}
-
-/** The key comes in the query, which no log holds. */
-async function sendCalendar(c: Context<Env>, deps: RoomDependencies) {
-  const calendar = await reminders.calendarBy(
-    deps,
-    c.req.param('organisationId') ?? '',
-    c.req.query('key') ?? '',
-  )
-  if (calendar === null) return c.notFound()
-  return c.body(calendar, 200, {
-    'content-type': 'text/calendar; charset=utf-8',
-    'content-disposition': 'inline; filename="mediant.ics"',
-  })
 }

@@ -1,4 +1,4 @@
-/** All SQL of the room: tasks with their events, evidence with its files, calendar feeds, and the daily letter. */
+/** All SQL of the room: tasks with their events, and evidence with its files. */
 import { sql } from 'kysely'
 import type { Person } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
@@ -347,56 +347,6 @@ export async function withdrawEvidence(tx: Tx, { at, by }: At, id: string, reaso
     .updateTable('evidence')
     .set({ withdrawn_at: at, withdrawn_by: by.id, withdrawn_by_name: by.name, withdrawn_reason: reason })
     .where('id', '=', id)
-    .execute()
-}
-
-export type Feed = { id: string; personId: string; language: string; madeAt: Date }
-
-const openFeeds = (tx: Tx) =>
-  tx
-    .selectFrom('calendar_feed')
-    .select(['id', 'person_id', 'language', 'made_at'])
-    .where('revoked_at', 'is', null)
-
-type FeedRow = { id: string; person_id: string; language: string; made_at: Date }
-const feedOf = ({ id, person_id: personId, language, made_at: madeAt }: FeedRow): Feed => ({
-  id,
-  personId,
-  language,
-  madeAt,
-})
-
-export async function feedOfPerson(tx: Tx, personId: string): Promise<Feed | null> {
-  const row = await openFeeds(tx).where('person_id', '=', personId).executeTakeFirst()
-  return row ? feedOf(row) : null
-}
-
-export async function feedBySecret(tx: Tx, secretHash: string): Promise<Feed | null> {
-  const row = await openFeeds(tx).where('secret_hash', '=', secretHash).executeTakeFirst()
-  return row ? feedOf(row) : null
-}
-
-export async function insertFeed(
-  tx: Tx,
-  { organisationId, at, by }: At,
-  feed: { id: string; secretHash: string; language: string },
-): Promise<void> {
-  const { id, secretHash, language } = feed
-  await tx
-    .insertInto('calendar_feed')
-    .values({
-      ...{ organisation_id: organisationId, id, person_id: by.id, secret_hash: secretHash },
-      ...{ language, made_at: at, revoked_at: null },
-    })
-    .execute()
-}
-
-export async function revokeFeeds(tx: Tx, { at, by }: At): Promise<void> {
-  await tx
-    .updateTable('calendar_feed')
-    .set({ revoked_at: at })
-    .where('person_id', '=', by.id)
-    .where('revoked_at', 'is', null)
     .execute()
 }
 

@@ -2,6 +2,7 @@
 
 import type { SizeClass } from '../../../knowledge/schema.ts'
 import type { Dependencies } from '../../../server/context.ts'
+import type { Tx } from '../../../server/database.ts'
 import { isId } from '../../../wire/id.ts'
 import { ASSUMED_SIZE } from '../../obligations/requirements.ts'
 import type { Current } from '../../plan/actions.ts'
@@ -221,4 +222,14 @@ function rhythmOf(
     .filter(one => ids.includes(one.id))
     .flatMap(one => one.sizes[size].everyMonths ?? [])
   return months.length > 0 ? Math.max(...months) : null
+}
+
+/** Open tasks of somebody, the earliest first; for what comes to them by itself. */
+export async function openTasksOf(tx: Tx, ownerId: string, limit: number): Promise<Task[]> {
+  return await store.listTasks(tx, { ownerId, limit })
+}
+
+/** Who has open tasks that are due, and how many. */
+export async function ownersDue(tx: Tx, on: Day): Promise<{ ownerId: string; tasks: number }[]> {
+  return await store.ownersDue(tx, on)
 }

@@ -63,7 +63,7 @@ export function MyDayPage(props: MyDayPageProps) {
           </li>
         )}
         <li>
-          <a href={`${home}/work/reminders`}>{say('work.day.toReminders')}</a>
+          <a href={`${home}/reminders`}>{say('work.day.toReminders')}</a>
         </li>
       </ul>
     </Page>

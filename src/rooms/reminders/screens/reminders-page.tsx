@@ -3,7 +3,7 @@ import { Button } from '../../../ui/form.tsx'
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/parts.tsx'
 import { sayDate } from '../../../wire/format.ts'
-import type { Reminders } from '../actions/reminders.ts'
+import type { Reminders } from '../actions.ts'
 
 type RemindersPageProps = {
   frame: Frame
@@ -18,43 +18,43 @@ export function RemindersPage({ frame, home, reminders, made, recorded }: Remind
   const { say } = frame
   const { feed, letter, mailThere } = reminders
   return (
-    <Page frame={frame} title={say('work.reminders.title')}>
-      <h1>{say('work.reminders.title')}</h1>
-      {recorded && !made && <Notice>{say('work.recorded.reminders')}</Notice>}
-      <p class="lead">{say('work.reminders.lead')}</p>
-      <h2 id="calendar">{say('work.calendar.heading')}</h2>
-      <p>{say('work.calendar.lead')}</p>
+    <Page frame={frame} title={say('reminders.title')}>
+      <h1>{say('reminders.title')}</h1>
+      {recorded && !made && <Notice>{say('reminders.saved')}</Notice>}
+      <p class="lead">{say('reminders.lead')}</p>
+      <h2 id="calendar">{say('reminders.calendar.heading')}</h2>
+      <p>{say('reminders.calendar.lead')}</p>
       {made && (
         <Notice>
-          <p>{say('work.calendar.made')}</p>
+          <p>{say('reminders.calendar.made')}</p>
           <p>
-            <label for="address">{say('work.calendar.address')}</label>
+            <label for="address">{say('reminders.calendar.address')}</label>
             <textarea id="address" class="link-to-copy" readonly rows={3}>
               {made}
             </textarea>
           </p>
         </Notice>
       )}
-      {feed && <p>{say('work.calendar.since', { date: sayDate(feed.madeAt, say) })}</p>}
-      <form method="post" action={`${home}/work/feed`}>
+      {feed && <p>{say('reminders.calendar.since', { date: sayDate(feed.madeAt, say) })}</p>}
+      <form method="post" action={`${home}/reminders/feed`}>
         <div class="actions">
           <Button name="act" value="make" kind={feed ? 'slight' : 'primary'}>
-            {say(feed ? 'work.calendar.anew' : 'work.calendar.make')}
+            {say(feed ? 'reminders.calendar.anew' : 'reminders.calendar.make')}
           </Button>
           {feed && (
             <Button name="act" value="revoke" kind="slight">
-              {say('work.calendar.revoke')}
+              {say('reminders.calendar.revoke')}
             </Button>
           )}
         </div>
       </form>
-      <h2 id="letter">{say('work.letter.heading')}</h2>
-      <p>{say(letter ? 'work.letter.on' : 'work.letter.off')}</p>
-      {!mailThere && <p>{say('work.letter.noServer')}</p>}
-      <form method="post" action={`${home}/work/reminders`}>
+      <h2 id="letter">{say('reminders.letter.heading')}</h2>
+      <p>{say(letter ? 'reminders.letter.on' : 'reminders.letter.off')}</p>
+      {!mailThere && <p>{say('reminders.letter.noServer')}</p>}
+      <form method="post" action={`${home}/reminders`}>
         <div class="actions">
           <Button name="letter" value={letter ? 'off' : 'on'}>
-            {say(letter ? 'work.letter.turnOff' : 'work.letter.turnOn')}
+            {say(letter ? 'reminders.letter.turnOff' : 'reminders.letter.turnOn')}
           </Button>
         </div>
       </form>

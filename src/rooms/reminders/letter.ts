@@ -3,9 +3,9 @@ import type { Knowledge } from '../../knowledge/schema.ts'
 import type { Letter } from '../../server/mail.ts'
 import { sayDate } from '../../wire/format.ts'
 import type { Say } from '../../wire/words.ts'
-import type { Task } from './contract.ts'
-import { type Day, dateOf } from './day.ts'
-import { titleOf } from './titles.ts'
+import type { Task } from '../work/contract.ts'
+import { type Day, dateOf } from '../work/day.ts'
+import { titleOf } from '../work/titles.ts'
 
 type About = { to: string; count: number; today: Day; home: string; organisation: string; say: Say }
 
@@ -18,19 +18,19 @@ export function letterOf(
     const title = titleOf(task, knowledge, say)
     const due =
       task.dueOn < today
-        ? say('work.letter.since', { date: sayDate(dateOf(task.dueOn), say) })
-        : say('work.letter.today')
+        ? say('reminders.letter.since', { date: sayDate(dateOf(task.dueOn), say) })
+        : say('reminders.letter.today')
     return `- ${title} (${due})\n  ${home}/tasks/${task.id}`
   })
   const more = count - tasks.length
   return {
     to,
-    subject: say('work.letter.subject', { count, organisation }),
+    subject: say('reminders.letter.subject', { count, organisation }),
     text: [
-      say('work.letter.begin', { count, organisation }),
+      say('reminders.letter.begin', { count, organisation }),
       lines.join('\n'),
-      ...(more > 0 ? [say('work.letter.more', { count: more })] : []),
-      say('work.letter.end', { day: `${home}/work`, off: `${home}/work/reminders` }),
+      ...(more > 0 ? [say('reminders.letter.more', { count: more })] : []),
+      say('reminders.letter.end', { day: `${home}/work`, off: `${home}/reminders` }),
     ].join('\n\n'),
   }
 }

@@ -1,5 +1,5 @@
 /** A calendar as text by RFC 5545: all-day entries that take no time, so that nobody seems busy for a whole day. */
-import { addDays, type Day } from './day.ts'
+import { addDays, type Day } from '../work/day.ts'
 
 export type CalendarEntry = {
   uid: string

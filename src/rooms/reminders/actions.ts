@@ -1,26 +1,20 @@
 /** What comes to a person by itself: the private calendar, and on working days one letter with what is due. */
 import { createHash, randomBytes } from 'node:crypto'
-import type { Dependencies, Visit } from '../../../server/context.ts'
-import {
-  allOrganisations,
-  chooseLetter,
-  claimLetter,
-  letterChoiceOf,
-  releaseLetter,
-} from '../../../server/daily-letter.ts'
-import { record } from '../../../server/journal.ts'
-import { membershipOf } from '../../../server/organisation.ts'
-import { may } from '../../../server/permission.ts'
-import { isId } from '../../../wire/id.ts'
-import { isLanguage, type Language } from '../../../wire/language.ts'
-import { currentProfile } from '../../profile/actions.ts'
-import { calendarText } from '../calendar-text.ts'
-import type { Task } from '../contract.ts'
-import { dayOf, onWorkingDay } from '../day.ts'
-import { letterOf } from '../letter.ts'
-import * as store from '../store.ts'
-import { titleOf } from '../titles.ts'
-import { acting, type By, type Done, refuse, type WorkDependencies } from './acting.ts'
+import type { Dependencies, Visit } from '../../server/context.ts'
+import { record } from '../../server/journal.ts'
+import { membershipOf } from '../../server/organisation.ts'
+import { may } from '../../server/permission.ts'
+import { isId } from '../../wire/id.ts'
+import { isLanguage, type Language } from '../../wire/language.ts'
+import { currentProfile } from '../profile/actions.ts'
+import { acting, type By, type Done, refuse, type WorkDependencies } from '../work/actions/acting.ts'
+import { openTasksOf, ownersDue } from '../work/actions/lists.ts'
+import type { Task } from '../work/contract.ts'
+import { dayOf, onWorkingDay } from '../work/day.ts'
+import { titleOf } from '../work/titles.ts'
+import { calendarText } from './calendar-text.ts'
+import { letterOf } from './letter.ts'
+import * as store from './store.ts'
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
@@ -32,7 +26,7 @@ export async function remindersOf(
 ): Promise<Reminders> {
   return await database.inOrganisation(by.organisation.id, async tx => ({
     feed: await store.feedOfPerson(tx, by.person.id),
-    letter: (await letterChoiceOf(tx, by.person.id))?.wanted ?? true,
+    letter: (await store.letterChoiceOf(tx, by.person.id))?.wanted ?? true,
     mailThere: mail.there,
   }))
 }
@@ -65,7 +59,7 @@ export async function chooseReminder(deps: WorkDependencies, visit: Visit, wante
   return await acting(deps, visit, async (tx, written) => {
     const choice = { wanted, language: visit.language }
     const subject = `person:${visit.person.id}`
-    await chooseLetter(tx, { ...written, id: deps.newId(), personId: visit.person.id }, choice)
+    await store.chooseLetter(tx, { ...written, id: deps.newId(), personId: visit.person.id }, choice)
     await record(tx, { ...written, act: 'reminder.choose', subject, content: choice })
     return { ok: true }
   })
@@ -88,27 +82,26 @@ export async function calendarBy(
     const member = feed && (await membershipOf(tx, feed.personId, deps.clock()))
     if (!feed || !member) return null
     const say = deps.words.in(isLanguage(feed.language) ? feed.language : 'en')
-    const tasks = await store.listTasks(tx, { ownerId: feed.personId, limit: ENTRIES_MOST })
+    const tasks = await openTasksOf(tx, feed.personId, ENTRIES_MOST)
     const entries = tasks.map(task => ({
       ...{ uid: `${task.id}@${new URL(deps.address).hostname}`, on: task.dueOn, note: task.note },
       ...{ title: titleOf(task, deps.knowledge, say), changedAt: task.madeAt },
       url: `${deps.address}/o/${organisationId}/tasks/${task.id}`,
     }))
-    return calendarText(say('work.calendar.name', { organisation: member.name }), entries)
+    return calendarText(say('reminders.calendar.name', { organisation: member.name }), entries)
   })
 }
 
-type LetterDependencies = Dependencies
 const LISTED_MOST = 20
 
 /** Sends what is due today; called again on the same day it sends nothing twice. Tells how many letters went out. */
-export async function sendReminders(deps: LetterDependencies): Promise<number> {
+export async function sendReminders(deps: Dependencies): Promise<number> {
   const today = dayOf(deps.clock())
   // Nobody is reminded on a weekend: what falls on one is due on Monday.
   if (!deps.mail.there || onWorkingDay(today) !== today) return 0
   let sent = 0
-  for (const organisation of await deps.database.inSystem(allOrganisations)) {
-    const due = await deps.database.inOrganisation(organisation.id, tx => store.ownersDue(tx, today))
+  for (const organisation of await deps.database.inSystem(store.allOrganisations)) {
+    const due = await deps.database.inOrganisation(organisation.id, tx => ownersDue(tx, today))
     for (const { ownerId, tasks } of due) {
       if (await remind(deps, organisation, ownerId, tasks)) sent += 1
     }
@@ -117,7 +110,7 @@ export async function sendReminders(deps: LetterDependencies): Promise<number> {
 }
 
 async function remind(
-  deps: LetterDependencies,
+  deps: Dependencies,
   organisation: { id: string; name: string },
   personId: string,
   count: number,
@@ -128,15 +121,15 @@ async function remind(
   // Claimed before it is sent, in a transaction that has ended: a server killed in between sends none, never two.
   const claimed = await deps.database.inOrganisation(organisation.id, async tx => {
     const member = await membershipOf(tx, personId, at)
-    const choice = await letterChoiceOf(tx, personId)
+    const choice = await store.letterChoiceOf(tx, personId)
     if (!member || !may(member.role, 'do', 'task', { own: true }) || choice?.wanted === false) return null
-    const ours = await claimLetter(
+    const ours = await store.claimLetter(
       tx,
       { organisationId: organisation.id, id, at, personId },
       { day: today, tasks: count },
     )
     if (!ours) return null
-    const tasks: Task[] = await store.listTasks(tx, { ownerId: personId, limit: LISTED_MOST })
+    const tasks: Task[] = await openTasksOf(tx, personId, LISTED_MOST)
     return { to: member.person_email, tasks: tasks.filter(one => one.dueOn <= today), choice }
   })
   if (!claimed) return false
@@ -149,7 +142,7 @@ async function remind(
     deps.knowledge,
   )
   if (await deps.mail.send(letter)) return true
-  await deps.database.inOrganisation(organisation.id, tx => releaseLetter(tx, id))
+  await deps.database.inOrganisation(organisation.id, tx => store.releaseLetter(tx, id))
   return false
 }
 
