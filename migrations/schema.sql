@@ -688,6 +688,7 @@ create table task_event (
   recorded_by uuid not null,
   recorded_by_name text not null,
   constraint task_event_pkey PRIMARY KEY (organisation_id, id),
+  constraint task_event_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint task_event_task FOREIGN KEY (organisation_id, task_id) REFERENCES task(organisation_id, id)
 );
 CREATE INDEX task_event_by_task ON public.task_event USING btree (organisation_id, task_id, recorded_at, id);

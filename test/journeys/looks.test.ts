@@ -36,6 +36,11 @@ const DEEPER = [
   'knowledge/figures',
   'knowledge/sources',
   'knowledge/sources/judgement-effects',
+  'work/plan',
+  'tasks/new',
+  'evidence?by=measures',
+  'evidence?by=requirements',
+  'evidence?measure=P16',
 ]
 
 /** Every kind of page of the organisation whose result is open. */

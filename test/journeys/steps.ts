@@ -52,6 +52,7 @@ const GROUPS = {
   Organisation: ['Profile', 'People', 'Import'],
   'Risks and plan': ['Result', 'Risks', 'Obligations', 'Measures', 'Plan'],
   Proof: ['Statement', 'Documents'],
+  Running: ['My day', 'Tasks', 'Evidence', 'Reminders'],
   Background: ['Knowledge', 'Comments'],
 }
 

@@ -2,7 +2,7 @@
  * The tasks that the plan and the processes ask for: to set up each chosen measure by the end of its quarter, to look
  * after it once a year where no process does so, and to run each process in the rhythm of an organisation this size.
  */
-import type { Knowledge } from '../../knowledge/schema.ts'
+import type { Knowledge, SizeClass } from '../../knowledge/schema.ts'
 import { circumstancesOf, processesFor } from '../documents/circumstances.ts'
 import { type Quarter, quarterLater } from '../plan/calendar.ts'
 import type { Result } from '../plan/result.ts'
@@ -39,7 +39,7 @@ export function wantedTasks(
       ),
       ...(looksAfter.has(measure.id) ? [] : [upkeep(measure, endOf(measure.startQuarter))]),
     ]),
-    ...runs(processes, at.size, firstQuarter, today),
+    ...runs({ processes, size: at.size, result, firstQuarter, today }),
   ]
 }
 
@@ -61,22 +61,29 @@ function upkeep({ id, yearlyHours }: Result['measures'][number], setUpBy: Day): 
   }
 }
 
-type Processes = ReturnType<typeof processesFor>
+type Running = {
+  processes: ReturnType<typeof processesFor>
+  size: SizeClass
+  result: Result
+  firstQuarter: Quarter
+  today: Day
+}
 
-/** First runs are spread over the quarters, so that not all of them fall on one week. */
-function runs(
-  processes: Processes,
-  size: keyof Processes[number]['sizes'],
-  firstQuarter: Quarter,
-  today: Day,
-): WantedTask[] {
+/** First runs are spread over the quarters; what keeps planned measures running waits for the first of them. */
+function runs({ processes, size, result, firstQuarter, today }: Running): WantedTask[] {
   const now = quarterOf(today)
   const base = lastDayOf(firstQuarter) < today ? now : firstQuarter
-  return processes.flatMap(({ id, sizes }, index) => {
+  const inPlace = new Set(result.inPlace.map(one => one.id))
+  return processes.flatMap(({ id, sizes, measures }, index) => {
     const { everyMonths, hoursPerRun } = sizes[size]
     if (everyMonths === null) return []
+    const starts = result.measures.filter(one => measures.includes(one.id)).map(one => one.startQuarter)
+    const waits = starts.length > 0 && !measures.some(one => inPlace.has(one))
     const quarters = Math.max(1, Math.min(4, Math.floor(everyMonths / 3)))
-    const firstDueOn = onWorkingDay(lastDayOf(quarterLater(base, index % quarters)))
+    const first = waits
+      ? lastDayOf(quarterLater(firstQuarter, Math.min(...starts)))
+      : lastDayOf(quarterLater(base, index % quarters))
+    const firstDueOn = onWorkingDay(first < today ? lastDayOf(now) : first)
     const every = { count: everyMonths, unit: 'month' } as const
     return [
       {

@@ -68,6 +68,26 @@ function Part({ listing, act, changes }: PartProps) {
       <legend>
         <h2>{say(`work.plan.${act}`, { count: changes.length })}</h2>
       </legend>
+      {KINDS.map(kind => (
+        <Kind listing={listing} kind={kind} changes={changes.filter(one => kindOf(one) === kind)} />
+      ))}
+    </fieldset>
+  )
+}
+
+const KINDS = ['setup', 'process', 'upkeep'] as const
+const kindOf = (change: PlanChange) => (change.act === 'add' ? change.wanted : change.task).source.kind
+
+function Kind({
+  listing,
+  kind,
+  changes,
+}: Pick<PartProps, 'listing' | 'changes'> & { kind: (typeof KINDS)[number] }) {
+  if (changes.length === 0) return null
+  const { say } = listing
+  return (
+    <>
+      <h3>{say(`work.plan.kind.${kind}`, { count: changes.length })}</h3>
       <div class="choices">
         {changes.map(change => (
           <label class="choice">
@@ -79,7 +99,7 @@ function Part({ listing, act, changes }: PartProps) {
           </label>
         ))}
       </div>
-    </fieldset>
+    </>
   )
 }
 

@@ -51,6 +51,7 @@ export function TaskPage(props: TaskPageProps) {
         </p>
       )}
       {mayDo && !task.ended && <DoneSection {...props} />}
+      {mayDo && <OtherEnds {...props} />}
       <h2 id="evidence">{say('work.evidence.heading')}</h2>
       {evidence.length === 0 ? (
         <Empty>{say('work.evidence.noneOfTask')}</Empty>
@@ -58,7 +59,6 @@ export function TaskPage(props: TaskPageProps) {
         <EvidenceList say={say} home={home} evidence={evidence} mayWithdraw={mayArrange} />
       )}
       {mayDo && <AddEvidence {...props} />}
-      {mayDo && <OtherEnds {...props} />}
       <h2 id="history">{say('work.task.history')}</h2>
       <ul class="plain-list">
         {events.map(event => (
