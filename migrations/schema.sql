@@ -487,6 +487,24 @@ create table person (
 grant delete, insert, select, update on person to mediant_auth;
 grant insert, select on person to mediant_system;
 
+create table plan_standing (
+  organisation_id uuid not null,
+  id uuid not null,
+  made_from text not null,
+  figures jsonb not null,
+  made_at timestamp with time zone not null,
+  constraint plan_standing_pkey PRIMARY KEY (organisation_id, id),
+  constraint plan_standing_one UNIQUE (organisation_id),
+  constraint plan_standing_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+alter table plan_standing enable row level security;
+alter table plan_standing force row level security;
+create policy organisation on plan_standing using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on plan_standing to mediant_system using true;
+grant insert, select on plan_standing to mediant_app;
+grant insert, select on plan_standing to mediant_system;
+grant update (figures, made_at, made_from) on plan_standing to mediant_app;
+
 create table profile (
   organisation_id uuid not null,
   id uuid not null,

@@ -260,6 +260,14 @@ type KeptPlanTable = {
   kept_by_name: string
 }
 
+type PlanStandingTable = {
+  organisation_id: string
+  id: string
+  made_from: string
+  figures: Json
+  made_at: Date
+}
+
 /** Of the whole installation (see `attempts.ts`, `timed-work.ts`). */
 type WrongAttemptTable = { kind: string; key_hash: string; count: number; since: Date }
 type TimedWorkTable = {
@@ -289,6 +297,7 @@ export type Schema = WorkTables & {
   person: PersonTable
   done_request: DoneRequestTable
   kept_plan: KeptPlanTable
+  plan_standing: PlanStandingTable
   wrong_attempt: WrongAttemptTable
   timed_work: TimedWorkTable
 }

@@ -22,7 +22,7 @@ import { type GeneratedSet, generateDocuments, type Section, titleOf } from './g
 import { type DocumentStanding, type DocumentVersion, editable, sectionOnly, standingOf } from './model.ts'
 import * as store from './store.ts'
 
-type DocumentDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId' | 'words'>
+type DocumentDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId' | 'log' | 'words'>
 
 export type Documents = {
   current: Current
@@ -32,7 +32,7 @@ export type Documents = {
 
 /** null while there is no profile. */
 export async function currentDocuments(
-  deps: Pick<Dependencies, 'database' | 'knowledge' | 'words'>,
+  deps: Omit<DocumentDependencies, 'newId'>,
   visit: Visit,
 ): Promise<Documents | null> {
   const current = await currentResult(deps, visit)

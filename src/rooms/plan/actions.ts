@@ -17,6 +17,7 @@ import { checkAcceptance, checkDecision, standingDecisions } from './decision.ts
 import type { KeptPlan } from './kept-plan.ts'
 import { type Outlook, type PlanningInput, planOf } from './planning.ts'
 import type { FoundPlan } from './searching.ts'
+import { madeFrom, type Standing, standingOf } from './standing.ts'
 import * as store from './store.ts'
 import { tailor } from './tailor.ts'
 
@@ -35,14 +36,51 @@ export type Current = Outlook & {
 type By = Pick<Visit, 'person' | 'organisation'>
 type PlanDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId'>
 
+type ResultDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'log'>
+
 /** The result as it is now; null while there is no profile. */
-export async function currentResult(
-  deps: Pick<Dependencies, 'database'>,
-  visit: By,
-): Promise<Current | null> {
+export async function currentResult(deps: ResultDependencies, visit: By): Promise<Current | null> {
   const profile = await savedProfile(deps, visit)
   if (!profile) return null
-  return await planLoaded(await deps.database.inOrganisation(visit.organisation.id, tx => load(tx, profile)))
+  const [loaded, before] = await deps.database.inOrganisation(visit.organisation.id, async tx => [
+    await load(tx, profile),
+    await store.keptStanding(tx),
+  ])
+  const current = await planLoaded(loaded)
+  if (before?.madeFrom !== madeFrom(current.input, deps.knowledge)) await keepStanding(deps, visit, current)
+  return current
+}
+
+/** For whoever sees organisations side by side. A page that has its plan is not refused for this record. */
+async function keepStanding(deps: ResultDependencies, { organisation }: By, current: Current): Promise<void> {
+  const kept = {
+    standing: standingOf(current.result, current.decisions),
+    madeFrom: madeFrom(current.input, deps.knowledge),
+    madeAt: deps.clock(),
+  }
+  try {
+    await deps.database.inOrganisation(organisation.id, tx => store.keepStanding(tx, organisation.id, kept))
+  } catch (error) {
+    deps.log.warn({ part: 'plan', err: error }, 'The figures of a plan were not kept')
+  }
+}
+
+/** What the plan made last came to, and whether it is the one that would be made now. */
+export type LastStanding = { standing: Standing; madeAt: Date; current: boolean }
+
+/** Without making a plan: 'no_facts' where there is nothing to make one of, null where none was made yet. */
+export async function lastStanding(
+  deps: Pick<Dependencies, 'database' | 'knowledge'>,
+  by: By,
+): Promise<LastStanding | 'no_facts' | null> {
+  const profile = await savedProfile(deps, by)
+  if (!profile) return 'no_facts'
+  return await deps.database.inOrganisation(by.organisation.id, async tx => {
+    const kept = await store.keptStanding(tx)
+    if (!kept) return null
+    const now = madeFrom(inputOf(await load(tx, profile)), deps.knowledge)
+    return { standing: kept.standing, madeAt: kept.madeAt, current: kept.madeFrom === now }
+  })
 }
 
 async function savedProfile(deps: Pick<Dependencies, 'database'>, by: By): Promise<Profile | null> {

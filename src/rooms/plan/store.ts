@@ -1,7 +1,9 @@
-/** All SQL of the room: decisions, acceptances and kept plans, and where its quarters begin. */
+/** All SQL of the room: decisions, acceptances, kept plans and what they came to, and where its quarters begin. */
 import type { Tx } from '../../server/database.ts'
+import { newId } from '../../wire/id.ts'
 import type { Acceptance, AcceptanceInput, Decision, DecisionInput } from './contract.ts'
 import { choicesSchema, type KeptPlan } from './kept-plan.ts'
+import { type KeptStanding, standingSchema } from './standing.ts'
 
 /** All decisions in the order they were taken: the latest of a measure counts, the earlier ones are the log. */
 export async function decisions(tx: Tx): Promise<Decision[]> {
@@ -69,6 +71,23 @@ export async function insertKeptPlan(tx: Tx, of: Written, kept: KeptPlan): Promi
       kept_by: of.by.id,
       kept_by_name: of.by.name,
     })
+    .execute()
+}
+
+/** Null too where an earlier program kept other figures: they are made anew. */
+export async function keptStanding(tx: Tx): Promise<KeptStanding | null> {
+  const row = await tx.selectFrom('plan_standing').selectAll().executeTakeFirst()
+  const read = standingSchema.safeParse(row?.figures)
+  return row && read.success ? { standing: read.data, madeFrom: row.made_from, madeAt: row.made_at } : null
+}
+
+export async function keepStanding(tx: Tx, organisationId: string, kept: KeptStanding): Promise<void> {
+  const figures = JSON.stringify(kept.standing)
+  const values = { made_from: kept.madeFrom, figures, made_at: kept.madeAt }
+  await tx
+    .insertInto('plan_standing')
+    .values({ organisation_id: organisationId, id: newId(), ...values })
+    .onConflict(conflict => conflict.column('organisation_id').doUpdateSet(values))
     .execute()
 }
 

@@ -2,16 +2,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Dependencies, Person } from '../../server/context.ts'
 import { createOrganisation, type Membership, organisationsOf } from '../../server/organisation.ts'
-import { currentResult } from '../plan/actions.ts'
+import { currentResult, lastStanding } from '../plan/actions.ts'
+import { standingOf } from '../plan/standing.ts'
 import { beginProfile, currentProfile } from '../profile/actions.ts'
 import type { Profile } from '../profile/contract.ts'
 import { listExamples } from '../profile/examples.ts'
 import type { Client } from './contract.ts'
-import { inOrder, standingOf } from './model.ts'
+import { inOrder } from './model.ts'
 
 type PortfolioDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId' | 'log'>
 
-/** A page is not held up for longer; plans that are not ready go on being made and are there the next time. */
+/** A page is not held up for longer by first plans; they go on being made and are there the next time. */
 const PATIENCE_MS = 1500
 
 export async function portfolioOf(
@@ -41,20 +42,56 @@ type State = Client extends infer One
 
 const WORKING = { state: 'working' } as const
 
+/** What the plan made last came to, at once; where that is not the plan of now, a newer one is begun. */
 async function stateOf(
   deps: PortfolioDependencies,
   person: Person,
   organisation: Membership,
 ): Promise<State> {
+  const by = { person, organisation }
+  return await orWorking(deps, organisation.id, async () => {
+    const last = await lastStanding(deps, by)
+    if (last === 'no_facts') return { state: 'noFacts' }
+    if (last?.current) return { state: 'ready', standing: last.standing, asOf: null }
+    const next = inTurn(organisation.id, () => orWorking(deps, organisation.id, () => planAnew(deps, by)))
+    return last ? { state: 'ready', standing: last.standing, asOf: last.madeAt } : await next
+  })
+}
+
+async function planAnew(
+  deps: PortfolioDependencies,
+  by: { person: Person; organisation: Membership },
+): Promise<State> {
+  const current = await currentResult(deps, by)
+  if (!current) return { state: 'noFacts' }
+  return { state: 'ready', standing: standingOf(current.result, current.decisions), asOf: null }
+}
+
+/** One that fails is written down, and holds up no other. */
+async function orWorking(
+  deps: PortfolioDependencies,
+  organisation: string,
+  act: () => Promise<State>,
+): Promise<State> {
   try {
-    const current = await currentResult(deps, { person, organisation })
-    return current
-      ? { state: 'ready', standing: standingOf(current.result, current.decisions) }
-      : { state: 'noFacts' }
+    return await act()
   } catch (error) {
-    deps.log.error({ part: 'portfolio', err: error, organisation: organisation.id }, 'A plan failed')
+    deps.log.error({ part: 'portfolio', err: error, organisation }, 'A plan failed')
     return WORKING
   }
+}
+
+const turns = new Map<string, Promise<State>>()
+let latest: Promise<unknown> = Promise.resolve()
+
+/** One after the other: whoever opens a plan meanwhile waits behind one of these, not behind forty. */
+function inTurn(organisationId: string, plan: () => Promise<State>): Promise<State> {
+  const waiting = turns.get(organisationId)
+  if (waiting) return waiting
+  const turn = latest.then(plan).finally(() => turns.delete(organisationId))
+  turns.set(organisationId, turn)
+  latest = turn
+  return turn
 }
 
 /** A new organisation of this person, with the facts of a template; null where there is no such template. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { mountRooms } from '../../main/rooms.ts'
 import { createApp } from '../../server/app.ts'
 import type { Person } from '../../server/context.ts'
@@ -6,7 +6,9 @@ import { createOrganisation } from '../../server/organisation.ts'
 import { ANA, openTestDependencies, type TestDependencies } from '../../server/testing.ts'
 import { frameMaker, readLanguage } from '../account/http.ts'
 import { ROOMS } from '../order.ts'
-import { beginProfile, currentProfile } from '../profile/actions.ts'
+import { currentResult, lastStanding } from '../plan/actions.ts'
+import { standingOf } from '../plan/standing.ts'
+import { beginProfile, currentProfile, replaceProfile } from '../profile/actions.ts'
 import { beginClient, portfolioOf } from './actions.ts'
 import type { Client } from './contract.ts'
 import { inOrder } from './model.ts'
@@ -63,6 +65,40 @@ describe('the portfolio', () => {
     expect(early.find(one => one.name === 'New')?.state).toBe('working')
     const late = await portfolioOf(deps, BEA, PATIENT_MS)
     expect(late.find(one => one.name === 'New')?.state).toBe('ready')
+  })
+
+  it('shows the figures of the plan made last at once, with their age where the facts have changed since', async () => {
+    const id = (await beginClient(deps, BEA, { name: 'Moving', template: 'example:tax-adviser' })) ?? ''
+    const by = { person: BEA, organisation: { id, name: 'Moving', role: 'owner' as const } }
+    const moving = async (patienceMs: number) => {
+      const found = (await portfolioOf(deps, BEA, patienceMs)).find(one => one.id === id)
+      return found?.state === 'ready' ? found : null
+    }
+    const early = await moving(PATIENT_MS)
+    expect(early).toMatchObject({ asOf: null })
+    const { profile, version } = await currentProfile(deps, by)
+    deps.setTime('2026-03-03T09:00:00.000Z')
+    await replaceProfile(deps, by, { version, profile: { ...profile, headcount: 60 } })
+    // Twice: whoever looks again while it is being made begins no second one.
+    const [old] = await Promise.all([moving(PATIENT_MS), moving(PATIENT_MS)])
+    expect(old?.standing).toEqual(early?.standing)
+    expect(old?.asOf?.toISOString()).toBe('2026-03-02T09:00:00.000Z')
+    await vi.waitFor(async () => expect((await moving(PATIENT_MS))?.asOf).toBeNull(), PATIENT_MS)
+    const { result, decisions } = (await currentResult(deps, by))!
+    expect((await moving(PATIENT_MS))?.standing).toEqual(standingOf(result, decisions))
+    expect(standingOf(result, decisions)).not.toEqual(early?.standing)
+  })
+
+  it('makes no plan for whom the figures are kept, and keeps those of a page that was opened', async () => {
+    const id = (await beginClient(deps, BEA, { name: 'Visited', template: 'example:online-shop' })) ?? ''
+    const by = { person: BEA, organisation: { id, name: 'Visited', role: 'owner' as const } }
+    expect(await lastStanding(deps, by)).toBeNull()
+    const { result, decisions } = (await currentResult(deps, by))!
+    const kept = { standing: standingOf(result, decisions), madeAt: deps.clock(), current: true }
+    expect(await lastStanding(deps, by)).toEqual(kept)
+    // Other knowledge makes another plan.
+    const knowledge = { ...deps.knowledge, sources: [] }
+    expect(await lastStanding({ ...deps, knowledge }, by)).toEqual({ ...kept, current: false })
   })
 
   it('puts first what is beyond what is accepted', () => {

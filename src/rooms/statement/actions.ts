@@ -7,7 +7,7 @@ export type CurrentStatement = { current: Current; rows: StatementRow[] }
 
 /** null while there is no profile. */
 export async function currentStatement(
-  deps: Pick<Dependencies, 'database' | 'knowledge'>,
+  deps: Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'log'>,
   visit: Pick<Visit, 'person' | 'organisation'>,
 ): Promise<CurrentStatement | null> {
   const current = await currentResult(deps, visit)

@@ -3,9 +3,10 @@ import { Button, SelectField, TextField } from '../../../ui/form.tsx'
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/parts.tsx'
 import { Table } from '../../../ui/table.tsx'
-import { sayChance, sayRoundMoney } from '../../../wire/format.ts'
+import { sayChance, sayDateTime, sayRoundMoney } from '../../../wire/format.ts'
 import type { Say } from '../../../wire/words.ts'
-import type { Client, Standing } from '../contract.ts'
+import type { Standing } from '../../plan/standing.ts'
+import type { Client } from '../contract.ts'
 
 type PortfolioProps = {
   frame: Frame
@@ -19,13 +20,15 @@ export function PortfolioScreen(props: PortfolioProps) {
   const { frame, clients } = props
   const { say } = frame
   const working = clients.filter(one => one.state === 'working').length
+  const older = clients.filter(one => one.state === 'ready' && one.asOf).length
   return (
     <Page frame={frame} title={say('portfolio.heading')}>
       <h1>{say('portfolio.heading')}</h1>
       <p class="lead">{say('portfolio.lead')}</p>
-      {working > 0 && (
+      {working + older > 0 && (
         <Notice>
-          <p>{say('portfolio.working', { count: working })}</p>
+          {working > 0 && <p>{say('portfolio.working', { count: working })}</p>}
+          {older > 0 && <p>{say('portfolio.older', { count: older })}</p>}
           <p>
             <a href="/portfolio">{say('portfolio.again')}</a>
           </p>
@@ -59,10 +62,7 @@ function Clients({ say, clients }: { say: Say; clients: Client[] }) {
         },
         {
           head: say('portfolio.columns.plan'),
-          cell: one =>
-            one.state === 'ready'
-              ? say('portfolio.plan', { count: one.standing.measures, unmet: one.standing.unmetDuties })
-              : say(`portfolio.state.${one.state}`),
+          cell: one => <Plan say={say} client={one} />,
         },
         {
           head: say('portfolio.columns.open'),
@@ -82,6 +82,22 @@ function Clients({ say, clients }: { say: Say; clients: Client[] }) {
         },
       ]}
     />
+  )
+}
+
+function Plan({ say, client }: { say: Say; client: Client }) {
+  if (client.state !== 'ready') return <>{say(`portfolio.state.${client.state}`)}</>
+  const { standing, asOf } = client
+  return (
+    <>
+      {say('portfolio.plan', { count: standing.measures, unmet: standing.unmetDuties })}
+      {asOf && (
+        <>
+          <br />
+          <small class="soft light">{say('portfolio.asOf', { at: sayDateTime(asOf, say) })}</small>
+        </>
+      )}
+    </>
   )
 }
 
