@@ -19,7 +19,7 @@ import {
 } from './acting.ts'
 import { addTask, endTask, ownerBy } from './tasks.ts'
 
-type TakeoverDependencies = WorkDependencies & Pick<Dependencies, 'knowledge'>
+type TakeoverDependencies = WorkDependencies & Pick<Dependencies, 'knowledge' | 'log'>
 
 export type Takeover = { changes: PlanChange[]; fingerprint: string; current: Current }
 
