@@ -7,6 +7,7 @@ import { standingOf } from '../plan/standing.ts'
 import { beginProfile, currentProfile } from '../profile/actions.ts'
 import type { Profile } from '../profile/contract.ts'
 import { listExamples } from '../profile/examples.ts'
+import { overdueWork } from '../work/actions/lists.ts'
 import type { Client } from './contract.ts'
 import { inOrder } from './model.ts'
 
@@ -24,9 +25,11 @@ export async function portfolioOf(
   const patience = new AbortController()
   const late = sleep(patienceMs, 'working' as const, { signal: patience.signal, ref: false })
   late.catch(() => {}) // aborted below once nobody waits
+  const overdueOf = overdueWork(deps)
   const clients = await Promise.all(
     memberships.map(async (one): Promise<Client> => {
-      const client = { id: one.id, name: one.name, role: one.role, until: one.until }
+      const overdue = await overdueOf({ person, organisation: one })
+      const client = { id: one.id, name: one.name, role: one.role, until: one.until, overdue }
       return { ...client, ...(await Promise.race([stateOf(deps, person, one), late.then(() => WORKING)])) }
     }),
   )
@@ -36,7 +39,7 @@ export async function portfolioOf(
 
 type State = Client extends infer One
   ? One extends Client
-    ? Omit<One, 'id' | 'name' | 'role' | 'until'>
+    ? Omit<One, 'id' | 'name' | 'role' | 'until' | 'overdue'>
     : never
   : never
 

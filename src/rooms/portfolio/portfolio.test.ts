@@ -9,6 +9,7 @@ import { ROOMS } from '../order.ts'
 import { currentResult, lastStanding } from '../plan/actions.ts'
 import { standingOf } from '../plan/standing.ts'
 import { beginProfile, currentProfile, replaceProfile } from '../profile/actions.ts'
+import { addTask } from '../work/actions/tasks.ts'
 import { beginClient, portfolioOf } from './actions.ts'
 import type { Client } from './contract.ts'
 import { inOrder } from './model.ts'
@@ -87,6 +88,21 @@ describe('the portfolio', () => {
     const { result, decisions } = (await currentResult(deps, by))!
     expect((await moving(PATIENT_MS))?.standing).toEqual(standingOf(result, decisions))
     expect(standingOf(result, decisions)).not.toEqual(early?.standing)
+  })
+
+  it('tells how many tasks are overdue in each', async () => {
+    const id = (await beginClient(deps, BEA, { name: 'Late', template: '' })) ?? ''
+    await deps.database.inOrganisation(id, async tx => {
+      const written = { organisationId: id, at: deps.clock(), by: BEA }
+      for (const dueOn of ['2026-02-27', '2026-03-01', '2026-12-31'])
+        await addTask(deps, tx, written, {
+          ...{ source: { kind: 'hand', id: '' }, title: 'Tell the insurer', note: '', owner: null, dueOn },
+          ...{ every: null, hours: null, measureId: null },
+        })
+    })
+    const overdue = (await portfolioOf(deps, BEA, 0)).map(one => [one.name, one.overdue.count])
+    expect(overdue).toContainEqual(['Late', 2])
+    expect(overdue).toContainEqual(['Foreign', 0])
   })
 
   it('makes no plan for whom the figures are kept, and keeps those of a page that was opened', async () => {

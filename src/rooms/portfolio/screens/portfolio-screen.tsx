@@ -69,6 +69,16 @@ function Clients({ say, clients }: { say: Say; clients: Client[] }) {
           kind: 'figure',
           cell: ofPlan(({ openDecisions }) => openDecisions),
         },
+        {
+          head: say('portfolio.columns.overdue'),
+          kind: 'figure',
+          cell: ({ id, overdue }) =>
+            overdue.count === 0 ? (
+              '0'
+            ) : (
+              <a href={`/o/${id}/tasks?show=overdue`}>{say('portfolio.overdue', overdue)}</a>
+            ),
+        },
         { head: say('portfolio.columns.loss'), cell: ofPlan(one => sayTail(one, say)) },
         {
           head: say('portfolio.columns.appetite'),
