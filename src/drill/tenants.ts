@@ -181,7 +181,7 @@ const REFUSED_TO_OWNERS = [
   'POST /exchange: 422',
   'POST /exchange/:id/undo: 409',
   'POST /people/:membership: 422',
-  'POST /risks/:risk/acceptance: 422',
+  'POST /risks/:risk/acceptance: 409',
   'POST /work/plan: 409',
 ]
 
