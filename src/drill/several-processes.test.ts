@@ -70,7 +70,7 @@ test(
   async () => {
     const before = await countOf('observation')
     const path = `${home}/risks/S1/observation?once=${newId()}`
-    const form = { events: '1', years: '5', reason: 'it happened to us' }
+    const form = { events: '1', years: '5', reason: 'it happened to us', seen: '' }
     const answers = await Promise.all([0, 1, 0, 1].map(at => by(at).post(path, form)))
     expect(answers.map(answer => answer.status)).toEqual([303, 303, 303, 303])
     expect((await countOf('observation')) - before).toBe(1)
