@@ -7,5 +7,8 @@ export function isBeyond(client: Client): boolean {
 }
 
 export function inOrder(clients: Client[]): Client[] {
-  return clients.toSorted((a, b) => Number(isBeyond(b)) - Number(isBeyond(a)) || a.name.localeCompare(b.name))
+  return clients.toSorted(
+    (a, b) =>
+      Number(isBeyond(b)) - Number(isBeyond(a)) || a.name.localeCompare(b.name, undefined, { numeric: true }),
+  )
 }
