@@ -275,20 +275,25 @@ export async function listEvidence(
 }
 
 /**
- * Of when the latest evidence for each of these is; what has none is not among them. Said as “between” and in the order
- * of the index that begins with it: by “equals” the planner goes through all there is by date, for each that has none.
+ * Of when the latest evidence for each of these is. Said as “between” and in the order of the index that begins with
+ * it: by “equals” the planner goes through all there is by date, for each that has none.
  */
+export function latestQuery(kind: (typeof SPEAKS_FOR)[number], ids: readonly string[]) {
+  const column = sql.ref(`evidence.${kind}_id`)
+  return sql<{ id: string; latest: Day | null }>`
+    select asked.id, (
+      select event_on from evidence where ${column} between asked.id and asked.id and withdrawn_at is null
+      order by ${column}, event_on desc, evidence.id desc limit 1
+    ) as latest from unnest(${[...ids]}::text[]) as asked (id)`
+}
+
+/** What has none is not among them. */
 export async function latestEvidence(
   tx: Tx,
   kind: (typeof SPEAKS_FOR)[number],
   ids: readonly string[],
 ): Promise<Map<string, Day>> {
-  const column = sql.ref(`evidence.${kind}_id`)
-  const { rows } = await sql<{ id: string; latest: Day | null }>`
-    select asked.id, (
-      select event_on from evidence where ${column} between asked.id and asked.id and withdrawn_at is null
-      order by ${column}, event_on desc, evidence.id desc limit 1
-    ) as latest from unnest(${[...ids]}::text[]) as asked (id)`.execute(tx)
+  const { rows } = await latestQuery(kind, ids).execute(tx)
   return new Map(rows.flatMap(({ id, latest }) => (latest === null ? [] : [[id, latest] as const])))
 }
 
