@@ -11,15 +11,15 @@
  * (plan on means), taking a measure back to a weaker variant or ending it.
  */
 import { findCandidates } from './plan-candidates.ts'
-import { placeDemands, shortfallsOf } from './plan-demands.ts'
+import { type PlanDemands, placeDemands, shortfallsOf } from './plan-demands.ts'
 import { findPlan, firstStarts, metDemands, type PlanSettings } from './plan-find.ts'
-import { buildPlanModel } from './plan-model.ts'
+import { buildPlanModel, optionOfChoice } from './plan-model.ts'
 import { findOmissions } from './plan-omissions.ts'
 import type { PlanChoice, PlanProblem, PlanSolution } from './plan-problem.ts'
 import { seededRandom } from './plan-random.ts'
 import { searchPlan } from './plan-search.ts'
 import { choicesOf, describePlan } from './plan-solution.ts'
-import { emptyState, makeSearch, stateOf } from './plan-state.ts'
+import { emptyState, makeSearch, type PlanSearch, type PlanState, stateOf } from './plan-state.ts'
 
 const DEMAND_SEED = 4001
 
@@ -44,17 +44,35 @@ export async function planMeasures(problem: PlanProblem, settings: PlanSettings 
   const search = makeSearch(model, findCandidates(model))
   const demands = placeDemands(model, seededRandom(DEMAND_SEED))
   const { best, boundEur } = await findPlan(search, demands, settings)
-  const state = stateOf(search, best.chosen)
+  return withBound(describeState(search, demands, stateOf(search, best.chosen)), boundEur)
+}
+
+/** A given plan with what it lacks and why the rest is left out; how good it is follows from a bound found elsewhere. */
+export function describeChoices(
+  problem: PlanProblem,
+  choices: PlanChoice[],
+  lowerBoundEur: number,
+): PlanSolution {
+  const model = buildPlanModel(problem)
+  const search = makeSearch(model, findCandidates(model))
+  const demands = placeDemands(model, seededRandom(DEMAND_SEED))
+  const options = choices.flatMap(choice => optionOfChoice(model, choice) ?? [])
+  return withBound(describeState(search, demands, stateOf(search, options)), lowerBoundEur)
+}
+
+function describeState(search: PlanSearch, demands: PlanDemands, state: PlanState) {
+  const { model } = search
   const met = metDemands(model, state)
   const unmet = model.measures.map((_, m) => m).filter(m => model.mandatory[m] && !met[m])
-  const plan = describePlan(model, state, emptyState(search))
-  const { totalEur } = plan.cost
-  const lowerBoundEur = Math.min(totalEur, boundEur)
   return {
-    ...plan,
+    ...describePlan(model, state, emptyState(search)),
     shortfalls: shortfallsOf(model, demands, unmet),
     omissions: findOmissions(search, state),
-    lowerBoundEur,
-    provenGap: totalEur > 0 ? (totalEur - lowerBoundEur) / totalEur : 0,
   }
+}
+
+function withBound(plan: Omit<PlanSolution, 'lowerBoundEur' | 'provenGap'>, boundEur: number): PlanSolution {
+  const { totalEur } = plan.cost
+  const lowerBoundEur = Math.min(totalEur, boundEur)
+  return { ...plan, lowerBoundEur, provenGap: totalEur > 0 ? (totalEur - lowerBoundEur) / totalEur : 0 }
 }

@@ -122,7 +122,7 @@ describe('items that do not fit each other', () => {
     [
       'a measure needing one that is not there',
       'measures/backup-and-response.yaml',
-      'requires: [P38]',
+      'requires: [P35]',
       'requires: [P99]',
       'no measure "P99"',
     ],

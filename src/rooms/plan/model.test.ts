@@ -65,6 +65,8 @@ describe.each(CASES)('the plan for %s', name => {
     for (const measure of result.measures) expect(measure.drivers.length, measure.id).toBeGreaterThan(0)
     const spoken = new Set([...result.measures, ...result.leftOut, ...result.inPlace].map(one => one.id))
     for (const measure of knowledge.measures) expect(spoken.has(measure.id), measure.id).toBe(true)
+    const planned = new Set(result.measures.map(one => one.id))
+    expect(result.leftOut.filter(one => planned.has(one.id))).toEqual([])
   })
 
   it('meets what is mandatory in time, or says what is missing', () => {

@@ -2,7 +2,7 @@
  * From the tailored ISMS to the result: states the planner's problem, meets the appetite, explains the outcome.
  */
 import type { LinearSolver } from '../../engine/linear-program.ts'
-import { planMeasures, sketchPlan } from '../../engine/plan.ts'
+import { describeChoices, planMeasures, sketchPlan } from '../../engine/plan.ts'
 import { evaluatePlan } from '../../engine/plan-evaluation.ts'
 import { type PlanSettings, QUICK_EFFORT } from '../../engine/plan-find.ts'
 import type { PlanChoice, PlanProblem, PlanSolution } from '../../engine/plan-problem.ts'
@@ -145,11 +145,7 @@ async function proven(
   const solution = await planMeasures(problem, settings)
   const better = stepsOf(planning, solution)
   if (better.every(step => step.met)) return { problem, solution, steps: better }
-  const { breaches: _, ...evaluation } = evaluatePlan(problem, choices)
-  const { lowerBoundEur } = solution
-  const { totalEur } = evaluation.cost
-  const provenGap = totalEur > 0 ? (totalEur - lowerBoundEur) / totalEur : 0
-  return { problem, solution: { ...solution, ...evaluation, provenGap }, steps }
+  return { problem, solution: describeChoices(problem, choices, solution.lowerBoundEur), steps }
 }
 
 /** The same choices described without the price of the appetite; why others were left out stays as priced. */
