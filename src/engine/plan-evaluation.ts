@@ -59,6 +59,14 @@ function ruleBreaches(model: PlanModel, state: PlanState): PlanBreach[] {
   return breaches
 }
 
+/** Which rules and limits a plan breaks, without what it is worth. */
+export function breachesOf(problem: PlanProblem, choices: PlanChoice[]): PlanBreach[] {
+  const model = buildPlanModel(problem)
+  const { options, breaches } = optionsOf(model, choices)
+  const state = stateOf(makeSearch(model, model.optionsOf), options)
+  return [...breaches, ...limitBreaches(model, state), ...ruleBreaches(model, state)]
+}
+
 export function evaluatePlan(problem: PlanProblem, choices: PlanChoice[]): PlanEvaluation {
   const model = buildPlanModel(problem)
   const search = makeSearch(model, model.optionsOf)

@@ -45,6 +45,14 @@ export type PlanEffort = {
   solverNodes: number
 }
 
+/** For many plans that differ little from one at hand. */
+export const GLANCE_EFFORT: PlanEffort = {
+  rounds: 40,
+  cutRounds: 1,
+  roundings: 0,
+  nodes: 5_000,
+  solverNodes: 0,
+}
 export const QUICK_EFFORT: PlanEffort = {
   rounds: 400,
   cutRounds: 2,

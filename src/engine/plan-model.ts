@@ -129,13 +129,31 @@ export function buildPlanModel(problem: PlanProblem): PlanModel {
     excludes,
     mandatory: measures.map(measure => !!measure.mandatory),
   }
-  for (const [m, item] of measures.entries()) {
-    const made = optionsOfMeasure(model, m, item, model.stages.length)
-    model.optionsOf.push(made.options.map((_, i) => model.options.length + i))
-    model.options.push(...made.options)
-    model.stages.push(...made.stages)
+  return { ...model, ...waysOf(model) }
+}
+
+type Ways = Pick<PlanModel, 'stages' | 'options' | 'optionsOf'>
+
+/**
+ * Making every way of every measure is most of the work, and a plan is held against many problems that differ in
+ * weights and limits alone: the ways of a list of measures are kept for as long as the list is.
+ */
+const known = new WeakMap<PlanMeasure[], { setting: string; ways: Ways }>()
+
+function waysOf(model: PlanModel): Ways {
+  const { plannedQuarters, horizonQuarters, hourValueEur, measures } = model.problem
+  const setting = [plannedQuarters, horizonQuarters, hourValueEur, model.periods].join(' ')
+  const kept = known.get(measures)
+  if (kept?.setting === setting) return kept.ways
+  const ways: Ways = { stages: [], options: [], optionsOf: [] }
+  for (const [m, item] of model.measures.entries()) {
+    const made = optionsOfMeasure(model, m, item, ways.stages.length)
+    ways.optionsOf.push(made.options.map((_, i) => ways.options.length + i))
+    ways.options.push(...made.options)
+    ways.stages.push(...made.stages)
   }
-  return model
+  known.set(measures, { setting, ways })
+  return ways
 }
 
 /** Room for rounding when a sum of many amounts is held against a limit. */

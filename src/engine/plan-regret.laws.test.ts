@@ -5,10 +5,11 @@ import { bruteForce, countMet, keepsLimits, keepsRules, literalCost } from '../.
 import { solveLinear } from '../server/linear-solver.ts'
 import { planMeasures } from './plan.ts'
 import { difference, findAlternatives } from './plan-alternatives.ts'
+import { GLANCE_EFFORT } from './plan-find.ts'
 import { frontierFrom } from './plan-frontier.ts'
 import { valueLimits } from './plan-limits.ts'
 import type { PlanProblem } from './plan-problem.ts'
-import { regretOf } from './plan-regret.ts'
+import { regretOf, regretsOf } from './plan-regret.ts'
 
 const small = fc.noBias(problemArbitrary({ measures: 4, quarters: 3 }))
 const middle = fc.noBias(problemArbitrary({ measures: 10, quarters: 4 }))
@@ -81,6 +82,25 @@ test('a mandatory measure cannot be left out, a refused one cannot be taken in',
   for (const id of ['A', 'B']) {
     expect(await regretOf(bound, plan, id)).toMatchObject({ measure: id, leastEur: null, mostEur: null })
   }
+})
+
+test('regrets at a glance hold the true one between them, wherever every plan can be tried', async () => {
+  await fc.assert(
+    fc.asyncProperty(small, async problem => {
+      const plan = await planMeasures(problem)
+      const ids = problem.measures.map(measure => measure.id)
+      for (const glance of await regretsOf(problem, plan, ids, {
+        solver: solveLinear,
+        effort: GLANCE_EFFORT,
+      })) {
+        const exact = await regretOf(problem, plan, glance.measure)
+        if (glance.mostEur === null || exact.mostEur === null) continue
+        expect(glance.leastEur!).toBeLessThanOrEqual(exact.mostEur + near(exact.mostEur))
+        expect(glance.mostEur).toBeGreaterThanOrEqual(exact.leastEur! - near(exact.leastEur!))
+      }
+    }),
+    runs(25),
+  )
 })
 
 test('along the frontier more never costs more, and every point keeps its own limits', async () => {

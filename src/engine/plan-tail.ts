@@ -11,8 +11,8 @@
  * planned quarters a measure starts, beyond that it fits.
  */
 import { planMeasures } from './plan.ts'
-import { evaluatePlan, type PlanBreach } from './plan-evaluation.ts'
-import { type PlanSettings, QUICK_EFFORT } from './plan-find.ts'
+import { breachesOf, evaluatePlan, type PlanBreach } from './plan-evaluation.ts'
+import { GLANCE_EFFORT, type PlanSettings } from './plan-find.ts'
 import type { PlanChoice, PlanProblem } from './plan-problem.ts'
 
 export type Tail = {
@@ -25,8 +25,8 @@ export type Tail = {
 const QUARTERS = 4
 /** Contributions move with the plan; after two rounds the proposals hardly do. */
 const PROPOSALS = 2
-/** Plans measured at most: some seconds. */
-const MEASURED_MAX = 1000
+/** Plans measured at most: two seconds. */
+const MEASURED_MAX = 200
 /** A step that saves less than this share is none. */
 const WORTH_A_STEP = 1e-4
 
@@ -40,7 +40,7 @@ export async function planForTail(
   let best = [...start]
   for (let i = 0; i < PROPOSALS; i++) {
     const weighed = weighByShares(problem, best, tail)
-    const { choices } = await planMeasures(weighed, { ...settings, effort: QUICK_EFFORT, startFrom: best })
+    const { choices } = await planMeasures(weighed, { ...settings, effort: GLANCE_EFFORT, startFrom: best })
     if (!judge.isBetter(choices, best) || !judge.fits(choices)) break
     best = choices
   }
@@ -121,7 +121,7 @@ class Judge {
   #breaches(choices: readonly PlanChoice[]): string[] {
     const nameOf = (breach: PlanBreach) =>
       'measure' in breach ? `${breach.kind} ${breach.measure}` : `${breach.kind} ${breach.quarter}`
-    return evaluatePlan(this.#problem, [...choices]).breaches.map(nameOf)
+    return breachesOf(this.#problem, [...choices]).map(nameOf)
   }
 }
 

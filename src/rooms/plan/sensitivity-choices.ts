@@ -1,7 +1,8 @@
 /** How close each choice is: every planned measure left out in turn, the closest others taken in, the rest made anew. */
 import { difference } from '../../engine/plan-alternatives.ts'
-import { QUICK_EFFORT } from '../../engine/plan-find.ts'
-import { type PlanRegret, regretOf } from '../../engine/plan-regret.ts'
+import { GLANCE_EFFORT } from '../../engine/plan-find.ts'
+import type { PlanRegret } from '../../engine/plan-regret.ts'
+import * as engine from '../../engine/plan-regret.ts'
 import { differenceOf, type Sensitivity, type Study } from './sensitivity.ts'
 
 /** So many of the left out measures are tried, those that come closest to paying for themselves. */
@@ -16,11 +17,8 @@ export async function regretsOf({ chosen, solver }: Study): Promise<PlanRegret[]
     .filter(({ reason }) => reason !== 'refused' && reason !== 'no_effect' && reason !== 'prerequisite')
     .sort((a, b) => b.gainEur - a.gainEur || (a.measure < b.measure ? -1 : 1))
     .slice(0, NEARLY_TRIED)
-  const regrets: PlanRegret[] = []
-  for (const { measure } of [...solution.choices, ...nearly]) {
-    regrets.push(await regretOf(problem, solution, measure, { solver, effort: QUICK_EFFORT }))
-  }
-  return regrets
+  const ids = [...solution.choices, ...nearly].map(({ measure }) => measure)
+  return await engine.regretsOf(problem, solution, ids, { solver, effort: GLANCE_EFFORT })
 }
 
 export function choicesOf({ chosen, years }: Study, regrets: PlanRegret[]): Sensitivity['choices'] {

@@ -16,13 +16,11 @@ function figuresOf({ planning: { tailored, knowledge } }: Study) {
   return uncertainFigures(tailored, { lossFactor, exponent: dampingOf(knowledge).exponent })
 }
 
-export async function futuresOf(
-  study: Study,
-): Promise<{ futures: Sensitivity['futures']; plans: PlanChoice[][] }> {
-  const { chosen, solver, years } = study
+export function futuresOf(study: Study): { futures: Sensitivity['futures']; plans: PlanChoice[][] } {
+  const { chosen, years } = study
   const { problem, solution } = chosen.weighed
   const draws = drawProblems(problem, figuresOf(study), { count: FUTURES, seed: SEED })
-  const { chosenIn, plans, meanRegretEur } = await testRobustness(solution.choices, draws, { solver })
+  const { chosenIn, plans, meanRegretEur } = testRobustness(solution.choices, draws)
   const times = (measure: string) => Math.round((chosenIn[measure] ?? 0) * FUTURES)
   const planned = solution.choices.map(({ measure }) => ({ measure, chosen: times(measure) }))
   const ids = new Set(planned.map(one => one.measure))

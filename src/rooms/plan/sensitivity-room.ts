@@ -1,5 +1,5 @@
 /** What more or less money and time would do: the plan made anew with each amount, and the prices of the limits. */
-import { QUICK_EFFORT } from '../../engine/plan-find.ts'
+import { GLANCE_EFFORT } from '../../engine/plan-find.ts'
 import { frontierFrom } from '../../engine/plan-frontier.ts'
 import { valueLimits } from '../../engine/plan-limits.ts'
 import type { Room, RoomPoint, Study } from './sensitivity.ts'
@@ -32,7 +32,7 @@ export async function roomOf({ chosen, limits, solver, years }: Study): Promise<
           moneyPerQuarterEur: kind === 'money' ? amount / QUARTERS : 0,
           hoursPerQuarter: kind === 'hours' ? amount : 0,
         })),
-        { solver, effort: QUICK_EFFORT },
+        { solver, effort: GLANCE_EFFORT },
       )
     const less = [-2 * step, -step].map(amount => Math.max(amount, -available)).filter(amount => amount < 0)
     const amounts = [[...new Set(less)], [step, 2 * step, 3 * step]]

@@ -30,7 +30,7 @@ export async function studySensitivity(
   const room = give('room', await roomOf(study))
   const regrets = await regretsOf(study)
   const choices = give('choices', choicesOf(study, regrets))
-  const drawn = await futuresOf(study)
+  const drawn = futuresOf(study)
   const futures = give('futures', drawn.futures)
   const plans = [study.chosen.weighed.solution.choices, ...regrets.map(one => one.choices), ...drawn.plans]
   const information = give('information', informationOf(study, plans))
