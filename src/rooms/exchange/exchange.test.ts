@@ -65,7 +65,7 @@ test('nothing is in the register before the import, every row is accounted for a
   expect(rows.map(row => [row.row_number, row.title, row.scenario_id, row.owner])).toEqual([
     [2, 'Ransomware on the file server', 'S1', 'IT lead'],
     [3, 'Loss of the only baker =1+1', null, 'Owner'],
-    [6, 'Fire', 'S6', 'IT lead'],
+    [6, 'Fire', 'S16', 'IT lead'],
   ])
   expect(rows[0]!.original).toContainEqual({ header: 'Likelihood (1-5)', value: '4' })
   expect(rows[0]).toMatchObject({ frequency_low_per_year: 0.316, frequency_high_per_year: 1 })
@@ -248,7 +248,7 @@ test('a register is uploaded, corrected, imported and taken back by plain forms'
     '3 risks from risks.csv are now in your register: 3 like a scenario, 0 your own.',
   )
   const rows = await risks()
-  expect(rows.map(row => row.scenario_id)).toEqual(['S1', 'S6', 'S6'])
+  expect(rows.map(row => row.scenario_id)).toEqual(['S1', 'S6', 'S16'])
   expect(rows[0]).toMatchObject({
     frequency_low_per_year: 2,
     frequency_likely_per_year: 4,
