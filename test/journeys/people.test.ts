@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { totpOf } from '../../src/rooms/access/coming-in.fixture.ts'
 import { openBrowser, sitDown } from './browser.ts'
 import { openSite, type Site } from './site.ts'
-import { beginOwn, OWNER, signIn } from './steps.ts'
+import { beginOwn, goTo, OWNER, signIn } from './steps.ts'
 
 let site: Site
 let browser: Browser
@@ -20,7 +20,7 @@ describe('people', () => {
   it('are invited by a link, come in by it, and see what their role lets them; without a script', async () => {
     const owner = await sitDown(browser, site.address, { javaScriptEnabled: false })
     await beginOwn(owner, 'Novak Bakery')
-    await owner.page.getByRole('link', { name: 'People' }).click()
+    await goTo(owner, 'People')
     await owner.page.getByLabel('E-mail address').fill('bea@example.org')
     await owner.page.getByLabel(/^assessor/).check()
     await owner.page.getByRole('button', { name: 'Invite', exact: true }).click()
@@ -39,7 +39,7 @@ describe('people', () => {
     await guest.page.getByLabel('Password').fill('four quiet green boats')
     await guest.page.getByRole('button', { name: 'Make the account and join' }).click()
     await guest.page.waitForURL(/\/result$/)
-    await guest.page.getByRole('link', { name: 'People' }).click()
+    await goTo(guest, 'People')
     await guest.page.getByText('assessor', { exact: true }).waitFor()
     expect(await guest.page.getByRole('button', { name: 'Invite', exact: true }).count()).toBe(0)
     await guest.look()
