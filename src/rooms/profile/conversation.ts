@@ -45,8 +45,16 @@ export function firstOpen({ profile, worths, passed }: Conversation): Question |
   return open[0] ?? null
 }
 
-/** What is asked after this one: while it leads, only what leads as well. */
+/** As many as one evening bears; worths change on the way, and must not make the way longer. */
+const LEADING_MAX = 15
+
+/** What is asked after this one: while it leads, only what leads as well, and no more than were promised. */
 export function nextAfter(question: Question, wasLeading: boolean, talk: Conversation): Question | null {
-  const next = firstOpen({ ...talk, passed: [...talk.passed, question.key] })
+  const passed = [...talk.passed, question.key]
+  const next = firstOpen({ ...talk, passed })
+  const had = inOrder(talk.profile, talk.worths).filter(
+    one => isAnswered(one, talk.profile) || passed.includes(one.key),
+  )
+  if (wasLeading && had.length >= LEADING_MAX) return null
   return next && (!wasLeading || leads(next, talk.profile, talk.worths)) ? next : null
 }
