@@ -133,8 +133,10 @@ const ON_BYTES: Damage[] = [
 const onLines =
   (change: (lines: string[], random: Random) => string[]): Damage[1] =>
   (bytes, random) => {
-    const lines = gunzipSync(bytes).toString().split('\n')
-    return gzipSync(change(lines, random).join('\n'))
+    const text = gunzipSync(bytes).toString()
+    const changed = change(text.split('\n'), random).join('\n')
+    // Two lines that are one and the same, exchanged: packed differently, but no damage.
+    return changed === text ? bytes : gzipSync(changed)
   }
 /** Not the last, which is empty. */
 const line = (lines: string[], random: Random) => Math.floor(random.uniform() * (lines.length - 1))
