@@ -82,6 +82,8 @@ export async function* readBackup(file: string, passphrase?: string): AsyncGener
 }
 
 function compare(tallies: Map<string, Tally>, end: Manifest): void {
+  if ([...tallies.keys()].join() !== Object.keys(end).join())
+    throw new BackupDamaged('The tables are not those that were backed up, or not in their order.')
   const names = new Set([...tallies.keys(), ...Object.keys(end)])
   for (const name of names) {
     const [found, said] = [tallies.get(name)?.entry, end[name]]
@@ -104,6 +106,8 @@ async function* linesOf(file: string, passphrase: string | undefined): AsyncGene
     const packed = await openPacked(file, passphrase)
     const plain = packed.pipe(createGunzip())
     packed.on('error', error => plain.destroy(error))
+    // Whoever reads hears of it by the reading; one that has stopped reading must not be ended by it.
+    plain.on('error', () => {})
     try {
       for await (const line of createInterface({ input: plain, crlfDelay: Number.POSITIVE_INFINITY })) {
         if (line.length > LINE_BYTES_MAX) throw new BackupDamaged('A line is longer than any row.')

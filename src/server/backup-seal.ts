@@ -47,25 +47,27 @@ export class PassphraseNeeded extends Error {}
 
 /** The packed lines of a backup, sealed or not. */
 export async function openPacked(file: string, passphrase: string | undefined): Promise<Readable> {
+  const { head, tag, size } = await readEnds(file)
+  if (!head.subarray(0, MAGIC.length).equals(MAGIC)) return createReadStream(file)
+  if (!passphrase) throw new PassphraseNeeded('The backup is sealed; its passphrase is needed.')
+  if (size < HEAD_BYTES + TAG_BYTES) throw new Error('it ends too early')
+  const salt = head.subarray(MAGIC.length, MAGIC.length + SALT_BYTES)
+  const key = await keyFrom(passphrase, salt)
+  const decipher = createDecipheriv('aes-256-gcm', key, head.subarray(MAGIC.length + SALT_BYTES))
+  decipher.setAAD(head)
+  decipher.setAuthTag(tag)
+  // Last of all: what goes wrong in it from here on has to find whoever asked for it listening.
+  return createReadStream(file, { start: HEAD_BYTES, end: size - TAG_BYTES - 1 }).pipe(unsealing(decipher))
+}
+
+async function readEnds(file: string): Promise<{ head: Buffer; tag: Buffer; size: number }> {
   const handle = await open(file)
   try {
     const { size } = await handle.stat()
-    const head = Buffer.alloc(HEAD_BYTES)
+    const [head, tag] = [Buffer.alloc(HEAD_BYTES), Buffer.alloc(TAG_BYTES)]
     await handle.read(head, 0, HEAD_BYTES, 0)
-    if (!head.subarray(0, MAGIC.length).equals(MAGIC)) return createReadStream(file)
-    if (!passphrase) throw new PassphraseNeeded('The backup is sealed; its passphrase is needed.')
-    if (size < HEAD_BYTES + TAG_BYTES) throw new Error('it ends too early')
-    const tag = Buffer.alloc(TAG_BYTES)
-    await handle.read(tag, 0, TAG_BYTES, size - TAG_BYTES)
-    const salt = head.subarray(MAGIC.length, MAGIC.length + SALT_BYTES)
-    const decipher = createDecipheriv(
-      'aes-256-gcm',
-      await keyFrom(passphrase, salt),
-      head.subarray(MAGIC.length + SALT_BYTES),
-    )
-    decipher.setAAD(head)
-    decipher.setAuthTag(tag)
-    return createReadStream(file, { start: HEAD_BYTES, end: size - TAG_BYTES - 1 }).pipe(unsealing(decipher))
+    await handle.read(tag, 0, TAG_BYTES, Math.max(0, size - TAG_BYTES))
+    return { head, tag, size }
   } finally {
     await handle.close()
   }
