@@ -1,13 +1,14 @@
 /**
- * How sure the plan is of one measure: what it would cost to do the opposite, everything else planned anew around it.
+ * How sure the plan is of each measure: what it would cost to do the opposite, everything else planned anew around it.
  *
- * A chosen measure is refused, one left out is made mandatory, and the problem is solved again from the present plan.
- * Regret lies between (bound − cost) and (cost of the plan found − cost): a small one is a close call. Where the new
- * problem is solved to the end, both are equal. A negative upper end means that the new plan is the better one: adopt
- * it. Leaves out: changes of several measures at once (`plan-alternatives.ts` shows some).
+ * A chosen measure is refused, one left out is made mandatory. The regret lies between two figures that cost little:
+ * below, what one relaxation of the present problem leaves to any plan with the opposite decision (its bound, with the
+ * decided options of that measure in place of the cheapest); above, a plan with the opposite decision, sketched from
+ * the present one. A small one is a close call. A negative upper end means that the new plan is the better one.
+ * Leaves out: changes of several measures at once.
  */
 
-import { planMeasures, sketchPlan } from './plan.ts'
+import { sketchPlan } from './plan.ts'
 import { findCandidates } from './plan-candidates.ts'
 import { breachesOf, evaluatePlan } from './plan-evaluation.ts'
 import { type PlanSettings, prove, stateFromChoices } from './plan-find.ts'
@@ -42,38 +43,6 @@ const demand = (problem: PlanProblem, measure: PlanMeasure): PlanMeasure | undef
     ? undefined
     : { ...measure, mandatory: { byQuarter: problem.plannedQuarters, atLeast: 0 } }
 
-export async function regretOf(
-  problem: PlanProblem,
-  plan: PlanSolution,
-  id: string,
-  settings: PlanSettings = {},
-): Promise<PlanRegret> {
-  const measure = problem.measures.find(one => one.id === id)
-  if (!measure) throw new Error(`regretOf: ${id} is not among the measures`)
-  const isChosen = plan.choices.some(choice => choice.measure === id)
-  const tried = isChosen ? 'without' : 'with'
-  const none: PlanRegret = { measure: id, tried, leastEur: null, mostEur: null, choices: [] }
-  const turned = opposite(problem, measure, isChosen)
-  if (!turned) return none
-  const other = await planMeasures(turned, { ...settings, startFrom: plan.choices })
-  const newlyUnmet = other.shortfalls.some(
-    shortfall => !plan.shortfalls.some(known => known.measure === shortfall.measure),
-  )
-  if (newlyUnmet) return none
-  const { totalEur } = plan.cost
-  return {
-    ...none,
-    leastEur: other.lowerBoundEur - totalEur,
-    mostEur: other.cost.totalEur - totalEur,
-    choices: other.choices,
-  }
-}
-
-/**
- * Regrets of many measures at once, each between two figures that cost little: below, what one relaxation of the
- * present problem leaves to any plan with the opposite decision (its bound, with the decided options of that measure
- * in place of the cheapest); above, a plan with the opposite decision, sketched from the present one.
- */
 export async function regretsOf(
   problem: PlanProblem,
   plan: PlanSolution,

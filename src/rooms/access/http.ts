@@ -2,6 +2,7 @@
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Env, Person } from '../../server/context.ts'
+import { textFieldsOf } from '../../server/form-fields.ts'
 import { personOf } from '../../server/session.ts'
 import { safePath } from '../account/model.ts'
 import type { RoomDependencies } from '../room.ts'
@@ -64,7 +65,7 @@ async function showCode(c: Context<Env>, deps: RoomDependencies, refusal?: Acces
 }
 
 async function enterCode(c: Context<Env>, deps: RoomDependencies) {
-  const form = await textOf(c)
+  const form = await textFieldsOf(c)
   const to = safePath(form['to'])
   const read = codeForm.safeParse(form)
   if (!read.success) return showCode(c, deps, 'access.code_unreadable', to)
@@ -114,7 +115,7 @@ function showForgotten(c: Context<Env>, deps: RoomDependencies, fault = false) {
 }
 
 async function sendReset(c: Context<Env>, deps: RoomDependencies) {
-  const read = forgottenForm.safeParse(await textOf(c))
+  const read = forgottenForm.safeParse(await textFieldsOf(c))
   if (!read.success) return showForgotten(c, deps, true)
   const say = deps.words.in(c.get('language'))
   if (deps.mail.there) await requestReset(deps, { email: read.data.email, block: c.get('block'), say })
@@ -127,7 +128,7 @@ function showReset(c: Context<Env>, deps: RoomDependencies, refusal?: AccessRefu
 }
 
 async function reset(c: Context<Env>, deps: RoomDependencies) {
-  const form = await textOf(c)
+  const form = await textFieldsOf(c)
   const read = resetForm.safeParse(form)
   if (!read.success) return showReset(c, deps, 'access.password_length', form['token']?.slice(0, 200))
   const { token, next } = read.data
@@ -159,7 +160,7 @@ async function showAccount(c: Context<Env>, deps: RoomDependencies, person: Pers
 }
 
 async function setPassword(c: Context<Env>, deps: RoomDependencies, person: Person) {
-  const read = passwordForm.safeParse(await textOf(c))
+  const read = passwordForm.safeParse(await textFieldsOf(c))
   if (!read.success) return showAccount(c, deps, person, { refusal: 'access.password_length', field: 'next' })
   const changed = await changePassword(deps, byOf(c, person), read.data)
   if (!changed.ok) return showAccount(c, deps, person, { refusal: changed.refusal, field: 'present' })
@@ -167,7 +168,7 @@ async function setPassword(c: Context<Env>, deps: RoomDependencies, person: Pers
 }
 
 async function endSessions(c: Context<Env>, deps: RoomDependencies) {
-  const { end = '' } = await textOf(c)
+  const { end = '' } = await textFieldsOf(c)
   const isId = /^[0-9a-f-]{36}$/.test(end)
   if (isId || end === 'others') {
     await deps.identity.endSessions(c.req.raw.headers, isId ? { id: end } : 'others')
@@ -181,7 +182,7 @@ async function showSecondFactor(c: Context<Env>, deps: RoomDependencies, refusal
 }
 
 async function changeSecondFactor(c: Context<Env>, deps: RoomDependencies, person: Person) {
-  const form = await textOf(c)
+  const form = await textFieldsOf(c)
   const read = confirmForm.safeParse(form)
   if (!read.success) return showSecondFactor(c, deps, 'access.wrong_password')
   const by = byOf(c, person)
@@ -195,7 +196,7 @@ async function changeSecondFactor(c: Context<Env>, deps: RoomDependencies, perso
 }
 
 async function confirm(c: Context<Env>, deps: RoomDependencies) {
-  const read = codeForm.safeParse(await textOf(c))
+  const read = codeForm.safeParse(await textFieldsOf(c))
   if (!read.success) return showSecondFactor(c, deps, 'access.code_unreadable')
   const confirmed = await confirmCode(deps, c.req.raw.headers, read.data.code)
   if (!confirmed.ok) return showSecondFactor(c, deps, confirmed.refusal)
@@ -205,12 +206,4 @@ async function confirm(c: Context<Env>, deps: RoomDependencies) {
 function withCookies(c: Context<Env>, to: string, cookies: string[]) {
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
   return c.redirect(to, 303)
-}
-
-/** The text fields of a form; files and repeated names have no place here. */
-async function textOf(c: Context<Env>): Promise<Record<string, string>> {
-  const entries = Object.entries(await c.req.parseBody())
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  )
 }

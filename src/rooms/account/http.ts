@@ -5,6 +5,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import { isUnreadable } from '../../server/app.ts'
 import type { Dependencies, Env, Person, Visit } from '../../server/context.ts'
+import { textFieldsOf } from '../../server/form-fields.ts'
 import {
   createOrganisation,
   isSetUp,
@@ -126,7 +127,7 @@ function problem(
 }
 
 async function changeLanguage(c: Context<Env>, { address }: Pick<AccountDependencies, 'address'>) {
-  const { language, back } = await textOf(c)
+  const { language, back } = await textFieldsOf(c)
   if (isLanguage(language)) {
     const secure = address.startsWith('https:')
     setCookie(c, LANGUAGE_COOKIE, language, {
@@ -155,7 +156,7 @@ async function showSetup(c: Context<Env>, deps: AccountDependencies) {
 }
 
 async function setUp(c: Context<Env>, deps: AccountDependencies) {
-  const form = await textOf(c)
+  const form = await textFieldsOf(c)
   const example = deps.examples.find(one => one.id === form['begin'])
   const typed: SetupTyped = {
     name: form['name'] ?? '',
@@ -196,7 +197,7 @@ const signInFrame = (c: Context<Env>, deps: AccountDependencies) => ({
 })
 
 async function enter(c: Context<Env>, deps: AccountDependencies) {
-  const form = await textOf(c)
+  const form = await textFieldsOf(c)
   const to = safePath(form['to'])
   const checked = signInForm.safeParse(form)
   const email = (form['email'] ?? '').slice(0, 254)
@@ -224,7 +225,7 @@ async function showOrganisations(c: Context<Env>, deps: AccountDependencies, typ
 async function addOrganisation(c: Context<Env>, deps: AccountDependencies) {
   const person = await personOf(deps, c.req.raw.headers)
   if (!person) return c.redirect('/sign-in?to=/organisations', 303)
-  const form = await textOf(c)
+  const form = await textFieldsOf(c)
   const example = deps.examples.find(one => one.id === form['begin'])
   const name = organisationName.safeParse(example?.name ?? form['organisation'] ?? '')
   if (!name.success) return showOrganisations(c, deps, form['organisation'], 'account.faults.organisation')
@@ -265,12 +266,4 @@ async function backUpNow(c: Context<Env>, deps: AccountDependencies) {
 function withCookies(c: Context<Env>, to: string, cookies: string[]) {
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
   return c.redirect(to, 303)
-}
-
-/** The text fields of a form; files and repeated names have no place here. */
-async function textOf(c: Context<Env>): Promise<Record<string, string>> {
-  const entries = Object.entries(await c.req.parseBody())
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  )
 }

@@ -1,6 +1,7 @@
 /** Routes of the room, below `/o/:organisationId/comments`. */
 import type { Context, Hono } from 'hono'
 import { type Env, mayAs, type Visit } from '../../server/context.ts'
+import { textFieldsOf } from '../../server/form-fields.ts'
 import { visitOf } from '../../server/session.ts'
 import type { Frame } from '../../ui/page.tsx'
 import type { Say } from '../../wire/words.ts'
@@ -86,7 +87,7 @@ async function showForm(asked: Asked, item: Item, again: Again, comment?: Standi
 
 async function write(asked: Asked) {
   const { c, deps, visit, home } = asked
-  const fields = await fieldsOf(c)
+  const fields = await textFieldsOf(c)
   const { kind, item: id = '' } = fields
   const item = isItemKind(kind) ? findItem(deps.knowledge, kind, id, visit.language) : null
   if (!item) return c.notFound()
@@ -114,7 +115,7 @@ async function revise(asked: Asked) {
   const comment = await findComment(asked)
   if (!comment) return c.notFound()
   const item = itemOf(deps, visit, comment)
-  const fields = await fieldsOf(c)
+  const fields = await textFieldsOf(c)
   const again = (refusal: CommentRefusal) =>
     showForm(asked, item, { entered: enteredFrom(comment), faults: {}, refusal }, comment)
   if (fields['withdraw'] !== undefined) {
@@ -163,11 +164,4 @@ async function sendFile({ c, deps }: Asked, name: DownloadName, groups: CommentG
     'content-type': file.contentType,
     'content-disposition': `attachment; filename="${file.fileName}"`,
   })
-}
-
-async function fieldsOf(c: Context<Env>): Promise<Record<string, string>> {
-  const body = await c.req.parseBody()
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  )
 }

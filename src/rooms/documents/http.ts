@@ -1,6 +1,7 @@
 /** Routes of the room, below `/o/:organisationId/documents`. */
 import type { Context, Hono } from 'hono'
 import { type Env, mayAs, type Visit } from '../../server/context.ts'
+import { textFieldsOf } from '../../server/form-fields.ts'
 import { visitOf } from '../../server/session.ts'
 import type { Frame } from '../../ui/page.tsx'
 import { ASSUMED_SIZE } from '../obligations/requirements.ts'
@@ -14,7 +15,7 @@ import {
   documentFile,
   setFile,
 } from './downloads.ts'
-import { type Fields, readApproval, readChoices, readEdit, type Typed } from './forms.ts'
+import { readApproval, readChoices, readEdit, type Typed } from './forms.ts'
 import { type DocumentStanding, editable } from './model.ts'
 import { ChangesPage, type ChoosingAgain } from './screens/changes-page.tsx'
 import { type ApprovalAgain, DocumentPage } from './screens/document-page.tsx'
@@ -87,7 +88,7 @@ async function showDocument(asked: Asked, again?: ApprovalAgain, status: 200 | 4
 
 async function approve(asked: Asked) {
   const { c, deps, visit, home } = asked
-  const fields = await fieldsOf(c)
+  const fields = await textFieldsOf(c)
   const reason = fields['reason'] ?? ''
   const input = readApproval(fields)
   if (!input) return await showDocument(asked, { reason, fault: true }, 422)
@@ -109,7 +110,7 @@ async function showEdit(asked: Asked) {
 
 async function edit(asked: Asked) {
   const { c, deps, visit } = asked
-  const fields = await fieldsOf(c)
+  const fields = await textFieldsOf(c)
   const read = readEdit(fields)
   const preview = fields['act'] === 'preview'
   const found = await find(asked)
@@ -161,7 +162,7 @@ async function showChanges(asked: Asked, again?: ChoosingAgain, status: 200 | 40
 
 async function takeFacts(asked: Asked) {
   const { c, deps, visit, home } = asked
-  const { input, choices, reason } = readChoices(await fieldsOf(c))
+  const { input, choices, reason } = readChoices(await textFieldsOf(c))
   if (!input) return await showChanges(asked, { choices, reason, fault: true }, 422)
   const id = c.req.param('document') ?? ''
   const done = await actions.takeFacts(deps, visit, id, input)
@@ -208,12 +209,4 @@ function sendFile(c: Context<Env>, { bytes, contentType, fileName }: DocumentFil
     'content-type': contentType,
     'content-disposition': `attachment; filename="${fileName}"`,
   })
-}
-
-/** Text fields of a form; the button that was pressed comes last and counts. */
-async function fieldsOf(c: Context<Env>): Promise<Fields> {
-  const body = await c.req.parseBody()
-  return Object.fromEntries(
-    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  )
 }

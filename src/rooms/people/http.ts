@@ -2,6 +2,7 @@
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Env, Person } from '../../server/context.ts'
+import { textFieldsOf } from '../../server/form-fields.ts'
 import { personOf, visitOf } from '../../server/session.ts'
 import { keepOnce, takeOnce } from '../../server/show-once.ts'
 import type { RoomDependencies } from '../room.ts'
@@ -63,7 +64,7 @@ async function showPeople(
 
 async function invite(c: Context<Env>, deps: RoomDependencies) {
   const visit = visitOf(c)
-  const { email = '', role = '', until = '' } = await textOf(c)
+  const { email = '', role = '', until = '' } = await textFieldsOf(c)
   const typed = { email: email.trim(), role, until }
   const read = inviteForm.safeParse(typed)
   if (!read.success) {
@@ -112,7 +113,7 @@ async function showMember(c: Context<Env>, deps: RoomDependencies, refusal?: Peo
 async function changeMember(c: Context<Env>, deps: RoomDependencies) {
   const visit = visitOf(c)
   const membershipId = c.req.param('membership') ?? ''
-  const form = await textOf(c)
+  const form = await textFieldsOf(c)
   const done = await (async (): Promise<actions.Done> => {
     if (form['act'] === 'withdraw') return await actions.withdrawRole(deps, visit, membershipId)
     const read = roleForm.safeParse({ role: form['role'], until: form['until'] ?? '' })
@@ -156,7 +157,7 @@ async function showInvitation(
 }
 
 async function acceptInvitation(c: Context<Env>, deps: RoomDependencies) {
-  const form = await textOf(c)
+  const form = await textFieldsOf(c)
   const key = keyOf(c, form['secret'])
   const person = await personOf(deps, c.req.raw.headers)
   if (person) return await joinAs(c, deps, person, key)
@@ -201,12 +202,4 @@ async function joinBySingleSignOn(c: Context<Env>, deps: RoomDependencies) {
   if (!begun) return c.redirect('/sign-in?failed=sso', 303)
   for (const cookie of begun.cookies) c.header('set-cookie', cookie, { append: true })
   return c.redirect(begun.url, 303)
-}
-
-/** The text fields of a form; files and repeated names have no place here. */
-async function textOf(c: Context<Env>): Promise<Record<string, string>> {
-  const entries = Object.entries(await c.req.parseBody())
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  )
 }

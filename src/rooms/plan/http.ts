@@ -5,6 +5,7 @@
 import type { Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { type Env, mayAs, type Visit } from '../../server/context.ts'
+import { textFieldsOf } from '../../server/form-fields.ts'
 import { visitOf } from '../../server/session.ts'
 import { SEEN } from '../../server/standing-record.ts'
 import type { Frame } from '../../ui/page.tsx'
@@ -164,7 +165,7 @@ function riskPage(shown: Shown, c: Context<Env>, entered?: EnteredAcceptance) {
 
 async function decide(deps: RoomDependencies, c: Context<Env>) {
   const visit = visitOf(c)
-  const fields = await fieldsOf(c)
+  const fields = await textFieldsOf(c)
   const back = backTo(visit, fields['back'])
   const read = readDecision(c.req.param('measure') ?? '', fields)
   if (!read.ok) return await decideAgain(deps, c, { back, ...read })
@@ -199,7 +200,7 @@ async function decideAgain(deps: RoomDependencies, c: Context<Env>, again: Again
 async function lookFurther(deps: RoomDependencies, c: Context<Env>) {
   const visit = visitOf(c)
   if (!mayAs(visit.organisation.role, 'manager')) throw new HTTPException(403)
-  const { act } = await fieldsOf(c)
+  const { act } = await textFieldsOf(c)
   const current = await currentResult(deps, visit)
   const home = `/o/${visit.organisation.id}`
   if (!current) return c.redirect(`${home}/plan`, 303)
@@ -213,7 +214,7 @@ async function lookFurther(deps: RoomDependencies, c: Context<Env>) {
 
 async function accept(deps: RoomDependencies, c: Context<Env>) {
   const visit = visitOf(c)
-  const fields = await fieldsOf(c)
+  const fields = await textFieldsOf(c)
   const riskId = c.req.param('risk') ?? ''
   const { fingerprint = '', riskOwner = '', reason = '' } = fields
   const checked = acceptanceSchema.safeParse({ riskId, fingerprint, riskOwner, reason })
@@ -230,14 +231,6 @@ async function accept(deps: RoomDependencies, c: Context<Env>) {
   const accepted = await acceptRisk(deps, visit, checked.data, fields[SEEN])
   if (!accepted.ok) return await again({ faults: {}, refusal: accepted.refusal })
   return c.redirect(`/o/${visit.organisation.id}/risks/${riskId}?recorded#acceptance`, 303)
-}
-
-/** Text fields of a form; of a choice sent by a button and a radio, the button (which comes last) counts. */
-async function fieldsOf(c: Context<Env>): Promise<Record<string, string>> {
-  const body = await c.req.parseBody()
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  )
 }
 
 /** The page the form stood on, if it is one of this organisation. */

@@ -1,6 +1,7 @@
 /** The forms by which an organisation puts its own figures in place of those that ship, and says what happened here. */
 import type { Context, Hono } from 'hono'
 import { type Env, mayAs } from '../../server/context.ts'
+import { textFieldsOf } from '../../server/form-fields.ts'
 import { visitOf } from '../../server/session.ts'
 import { SEEN, seenOf } from '../../server/standing-record.ts'
 import type { RoomDependencies } from '../room.ts'
@@ -63,7 +64,7 @@ async function showForm(deps: RoomDependencies, c: Context<Env>, again?: Again) 
 async function estimate(deps: RoomDependencies, c: Context<Env>) {
   const visit = visitOf(c)
   const riskId = c.req.param('risk') ?? ''
-  const fields = await fieldsOf(c)
+  const fields = await textFieldsOf(c)
   const read = readEstimate(riskId, fields)
   const withdraws = fields['withdraw'] !== undefined
   const reason = (fields['reason'] ?? '').trim()
@@ -104,7 +105,7 @@ async function showObservation(deps: RoomDependencies, c: Context<Env>, again?: 
 async function observe(deps: RoomDependencies, c: Context<Env>) {
   const visit = visitOf(c)
   const riskId = c.req.param('risk') ?? ''
-  const fields = await fieldsOf(c)
+  const fields = await textFieldsOf(c)
   const read =
     fields['withdraw'] === undefined ? readObservation(riskId, fields) : readWithdrawal(riskId, fields)
   if (!read.ok) return await showObservation(deps, c, read)
@@ -115,11 +116,4 @@ async function observe(deps: RoomDependencies, c: Context<Env>) {
     faults: {},
     refusal: observed.refusal,
   })
-}
-
-async function fieldsOf(c: Context<Env>): Promise<Record<string, string>> {
-  const body = await c.req.parseBody()
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  )
 }
