@@ -278,11 +278,13 @@ create table evidence (
   withdrawn_by uuid,
   withdrawn_by_name text,
   withdrawn_reason text,
+  record_path text,
   constraint evidence_pkey PRIMARY KEY (organisation_id, id),
   constraint evidence_file FOREIGN KEY (organisation_id, file_id) REFERENCES evidence_file(organisation_id, id),
   constraint evidence_form_whole CHECK ((((form = 'file'::text) = (file_id IS NOT NULL)) AND ((form = 'link'::text) = (link IS NOT NULL)))),
   constraint evidence_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
-  constraint evidence_subject CHECK (((task_id IS NOT NULL) OR (measure_id IS NOT NULL) OR (requirement_id IS NOT NULL))),
+  constraint evidence_record_whole CHECK (((form = 'record'::text) = (record_path IS NOT NULL))),
+  constraint evidence_subject CHECK (((task_id IS NOT NULL) OR (measure_id IS NOT NULL) OR (requirement_id IS NOT NULL) OR (process_id IS NOT NULL))),
   constraint evidence_task FOREIGN KEY (organisation_id, task_id) REFERENCES task(organisation_id, id),
   constraint evidence_withdrawal_whole CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
 );

@@ -37,6 +37,9 @@ export type Visit = {
   language: Language
 }
 
+/** Where the pages of the visited organisation begin. */
+export const homeOf = ({ organisation }: Pick<Visit, 'organisation'>) => `/o/${organisation.id}`
+
 export type Variables = {
   visit: Visit
   person: Person

@@ -56,10 +56,11 @@ type EvidenceTable = {
   measure_id: string | null
   requirement_id: string | null
   process_id: string | null
-  form: 'file' | 'link' | 'note'
+  form: 'file' | 'link' | 'note' | 'record'
   title: string
   note: string
   link: string | null
+  record_path: string | null
   file_id: string | null
   file_name: string | null
   file_bytes: number | null

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import { isUnreadable } from '../../server/app.ts'
-import type { Dependencies, Env, Person, Visit } from '../../server/context.ts'
+import { type Dependencies, type Env, homeOf, type Person, type Visit } from '../../server/context.ts'
 import { textFieldsOf } from '../../server/form-fields.ts'
 import {
   createOrganisation,
@@ -55,7 +55,7 @@ export function frameMaker({ words, navigation, version, dataPlace }: ShellFacts
     return {
       say: words.in(c.get('language') ?? 'en'),
       path: c.req.method === 'GET' ? url.pathname + url.search : url.pathname,
-      organisation: visit && { name: visit.organisation.name, home: `/o/${visit.organisation.id}` },
+      organisation: visit && { name: visit.organisation.name, home: homeOf(visit) },
       navigation,
       person: person && { name: person.name },
       version,

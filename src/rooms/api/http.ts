@@ -2,7 +2,7 @@
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { requireToken } from '../../server/access-token.ts'
-import type { Env } from '../../server/context.ts'
+import { type Env, homeOf } from '../../server/context.ts'
 import { visitOf } from '../../server/session.ts'
 import { keepOnce, takeOnce } from '../../server/show-once.ts'
 import { isId } from '../../wire/id.ts'
@@ -87,7 +87,7 @@ function refuse(
   return c.json(errorOf(refusal, say.has(refusal) ? say(refusal) : refusal, faults), status)
 }
 
-const homeOf = (c: Context<Env>) => `/o/${visitOf(c).organisation.id}/tokens`
+const pathOf = (c: Context<Env>) => `${homeOf(visitOf(c))}/tokens`
 
 const KEY_EXPECTED = 'Idempotency-Key takes a UUID in small letters, another one for each change.'
 
@@ -96,8 +96,8 @@ type Again = { typed: { name: string; days: string; scopes: string[] }; fault?: 
 async function showTokens(c: Context<Env>, deps: RoomDependencies, again?: Again) {
   const visit = visitOf(c)
   const screen = TokensScreen({
-    ...{ frame: deps.frameOf(c), home: homeOf(c), visit, tokens: await actions.tokensOf(deps, visit) },
-    ...{ made: takeOnce(c, homeOf(c)), address: deps.address },
+    ...{ frame: deps.frameOf(c), home: pathOf(c), visit, tokens: await actions.tokensOf(deps, visit) },
+    ...{ made: takeOnce(c, pathOf(c)), address: deps.address },
     ...(again ?? { typed: { name: '', days: '90', scopes: [] } }),
   })
   return c.html(screen, again ? 422 : 200)
@@ -112,11 +112,11 @@ async function makeToken(c: Context<Env>, deps: RoomDependencies) {
   if (!read.success) return showTokens(c, deps, { typed, fault: 'api.faults.form' })
   const made = await actions.issueToken(deps, visitOf(c), read.data)
   if (!made.ok) return showTokens(c, deps, { typed, fault: made.refusal })
-  keepOnce(c, { path: homeOf(c), text: made.token, secure: deps.address.startsWith('https:') })
-  return c.redirect(homeOf(c), 303)
+  keepOnce(c, { path: pathOf(c), text: made.token, secure: deps.address.startsWith('https:') })
+  return c.redirect(pathOf(c), 303)
 }
 
 async function revoke(c: Context<Env>, deps: RoomDependencies) {
   const done = await actions.revokeToken(deps, visitOf(c), c.req.param('token') ?? '')
-  return done.ok ? c.redirect(homeOf(c), 303) : c.notFound()
+  return done.ok ? c.redirect(pathOf(c), 303) : c.notFound()
 }

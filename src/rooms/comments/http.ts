@@ -1,6 +1,6 @@
 /** Routes of the room, below `/o/:organisationId/comments`. */
 import type { Context, Hono } from 'hono'
-import { type Env, mayAs, type Visit } from '../../server/context.ts'
+import { type Env, homeOf, mayAs, type Visit } from '../../server/context.ts'
 import { textFieldsOf } from '../../server/form-fields.ts'
 import { visitOf } from '../../server/session.ts'
 import type { Frame } from '../../ui/page.tsx'
@@ -31,7 +31,7 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   const asked = (c: Context<Env>): Asked => {
     const visit = visitOf(c)
     const say = deps.words.in(visit.language)
-    return { c, deps, visit, say, frame: deps.frameOf(c), home: `/o/${visit.organisation.id}` }
+    return { c, deps, visit, say, frame: deps.frameOf(c), home: homeOf(visit) }
   }
   app.get(PATH, c => showList(asked(c)))
   app.get(`${PATH}/new`, c => showNew(asked(c)))

@@ -1,6 +1,6 @@
 /** Routes of the room, below `/o/:organisationId/documents`. */
 import type { Context, Hono } from 'hono'
-import { type Env, mayAs, type Visit } from '../../server/context.ts'
+import { type Env, homeOf, mayAs, type Visit } from '../../server/context.ts'
 import { textFieldsOf } from '../../server/form-fields.ts'
 import { visitOf } from '../../server/session.ts'
 import type { Frame } from '../../ui/page.tsx'
@@ -31,7 +31,7 @@ type Asked = { c: Context<Env>; deps: RoomDependencies; visit: Visit; frame: Fra
 export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   const asked = (c: Context<Env>): Asked => {
     const visit = visitOf(c)
-    return { c, deps, visit, frame: deps.frameOf(c), home: `/o/${visit.organisation.id}` }
+    return { c, deps, visit, frame: deps.frameOf(c), home: homeOf(visit) }
   }
   app.get(PATH, c => showList(asked(c)))
   for (const format of DOCUMENT_FORMATS) {

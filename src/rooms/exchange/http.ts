@@ -1,7 +1,7 @@
 /** Routes of the room, below `/o/:organisationId/exchange`. */
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { type Env, mayAs, type Visit } from '../../server/context.ts'
+import { type Env, homeOf, mayAs, type Visit } from '../../server/context.ts'
 import { visitOf } from '../../server/session.ts'
 import { SHEET_LIMITS } from '../../server/sheets/limits.ts'
 import { refuseBySize } from '../../server/sheets/read-sheet.ts'
@@ -41,7 +41,7 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
       visit,
       say,
       frame: deps.frameOf(c),
-      home: `/o/${visit.organisation.id}/exchange`,
+      home: `${homeOf(visit)}/exchange`,
       deps,
     }
   }

@@ -1,6 +1,6 @@
 /** Pages about what Mediant knows, below `/o/:organisationId/knowledge`. They only show. */
 import type { Context, Hono } from 'hono'
-import { type Env, mayAs } from '../../server/context.ts'
+import { type Env, homeOf, mayAs } from '../../server/context.ts'
 import { visitOf } from '../../server/session.ts'
 import { currentResult } from '../plan/actions.ts'
 import { tell } from '../plan/telling.ts'
@@ -44,7 +44,7 @@ const base = (deps: RoomDependencies, c: Context<Env>) => ({
   frame: deps.frameOf(c),
   say: deps.words.in(visitOf(c).language),
   knowledge: deps.knowledge,
-  home: `/o/${visitOf(c).organisation.id}`,
+  home: homeOf(visitOf(c)),
 })
 
 /** Only where the plan is shown is one waited for. */

@@ -1,7 +1,7 @@
 /** Routes about who belongs to an organisation, and of the links by which people come in. */
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Env, Person } from '../../server/context.ts'
+import { type Env, homeOf, type Person } from '../../server/context.ts'
 import { textFieldsOf } from '../../server/form-fields.ts'
 import { personOf, visitOf } from '../../server/session.ts'
 import { keepOnce, takeOnce } from '../../server/show-once.ts'
@@ -32,7 +32,7 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   app.get(`${INVITATION}/single-sign-on`, c => joinBySingleSignOn(c, deps))
 }
 
-const homeOf = (c: Context<Env>) => `/o/${visitOf(c).organisation.id}/people`
+const pathOf = (c: Context<Env>) => `${homeOf(visitOf(c))}/people`
 
 const statusOf = (refusal: PeopleRefusal | undefined) =>
   refusal === 'people.not_allowed' ? 403 : refusal === 'people.not_found' ? 404 : 422
@@ -50,8 +50,8 @@ async function showPeople(
     ...(await actions.peopleOf(deps, visit)),
     frame: deps.frameOf(c),
     visit,
-    home: homeOf(c),
-    link: takeOnce(c, homeOf(c)),
+    home: pathOf(c),
+    link: takeOnce(c, pathOf(c)),
     sent: c.req.query('sent') !== undefined,
     done: c.req.query('done'),
     today: lastDayOf(deps.clock()),
@@ -84,15 +84,15 @@ async function invite(c: Context<Env>, deps: RoomDependencies) {
   const say = deps.words.in(visit.language)
   const letter = { ...granted.granted, to: read.data.email, by: visit.person, link, say }
   const sent = deps.mail.there && (await deps.mail.send(invitationLetter(letter, visit.organisation.name)))
-  keepOnce(c, { path: homeOf(c), text: link, secure: deps.address.startsWith('https:') })
-  return c.redirect(`${homeOf(c)}?${sent ? 'sent' : 'made'}`, 303)
+  keepOnce(c, { path: pathOf(c), text: link, secure: deps.address.startsWith('https:') })
+  return c.redirect(`${pathOf(c)}?${sent ? 'sent' : 'made'}`, 303)
 }
 
 async function withdrawInvitation(c: Context<Env>, deps: RoomDependencies) {
   const done = await actions.withdrawInvitation(deps, visitOf(c), c.req.param('invitation') ?? '')
   if (!done.ok && done.refusal === 'people.not_found') return c.notFound()
   return done.ok
-    ? c.redirect(`${homeOf(c)}?done=invitationWithdrawn`, 303)
+    ? c.redirect(`${pathOf(c)}?done=invitationWithdrawn`, 303)
     : showPeople(c, deps, done.refusal)
 }
 
@@ -106,7 +106,7 @@ async function showMember(c: Context<Env>, deps: RoomDependencies, refusal?: Peo
   const { members } = await actions.peopleOf(deps, visit)
   const member = members.find(one => one.id === c.req.param('membership'))
   if (!member) return c.notFound()
-  const screen = MemberScreen({ frame: deps.frameOf(c), home: homeOf(c), visit, member, refusal })
+  const screen = MemberScreen({ frame: deps.frameOf(c), home: pathOf(c), visit, member, refusal })
   return c.html(screen, refusal ? statusOf(refusal) : 200)
 }
 
@@ -121,7 +121,7 @@ async function changeMember(c: Context<Env>, deps: RoomDependencies) {
     const granted = grantedFrom(read.data, deps.clock())
     return granted.ok ? await actions.changeRole(deps, visit, { ...granted.granted, membershipId }) : granted
   })()
-  if (done.ok) return c.redirect(`${homeOf(c)}?done=changed`, 303)
+  if (done.ok) return c.redirect(`${pathOf(c)}?done=changed`, 303)
   return done.refusal === 'people.not_found' ? c.notFound() : showMember(c, deps, done.refusal)
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { type Env, mayAs, type Visit } from '../../server/context.ts'
+import { type Env, homeOf, mayAs, type Visit } from '../../server/context.ts'
 import { textFieldsOf } from '../../server/form-fields.ts'
 import { visitOf } from '../../server/session.ts'
 import { SEEN } from '../../server/standing-record.ts'
@@ -146,7 +146,7 @@ async function showing(deps: RoomDependencies, c: Context<Env>): Promise<Shown |
   const frame = deps.frameOf(c)
   const current = await currentResult(deps, visit)
   if (!current) {
-    const home = `/o/${visit.organisation.id}`
+    const home = homeOf(visit)
     return { page: NoProfilePage({ frame, say: frame.say, home, organisation: visit.organisation.name }) }
   }
   const telling = tell(current.result, current.firstQuarter, {
@@ -202,7 +202,7 @@ async function lookFurther(deps: RoomDependencies, c: Context<Env>) {
   if (!mayAs(visit.organisation.role, 'manager')) throw new HTTPException(403)
   const { act } = await textFieldsOf(c)
   const current = await currentResult(deps, visit)
-  const home = `/o/${visit.organisation.id}`
+  const home = homeOf(visit)
   if (!current) return c.redirect(`${home}/plan`, 303)
   const found = searchOf(current.input)?.found
   if (act === 'begin' && current.result.appetite.state !== 'met_at_extra_cost') beginSearch(current.input)
@@ -230,12 +230,12 @@ async function accept(deps: RoomDependencies, c: Context<Env>) {
   }
   const accepted = await acceptRisk(deps, visit, checked.data, fields[SEEN])
   if (!accepted.ok) return await again({ faults: {}, refusal: accepted.refusal })
-  return c.redirect(`/o/${visit.organisation.id}/risks/${riskId}?recorded#acceptance`, 303)
+  return c.redirect(`${homeOf(visit)}/risks/${riskId}?recorded#acceptance`, 303)
 }
 
 /** The page the form stood on, if it is one of this organisation. */
-function backTo({ organisation }: Visit, back: string | undefined): string {
-  const home = `/o/${organisation.id}/`
+function backTo(visit: Visit, back: string | undefined): string {
+  const home = `${homeOf(visit)}/`
   return back?.startsWith(home) && !/[\s\\]|\/\/|\.\./.test(back) ? back : `${home}result`
 }
 

@@ -1,7 +1,7 @@
 /** Routes of the room, below `/o/:organisationId/profile`. */
 import type { Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { type Env, mayAs, type Visit } from '../../server/context.ts'
+import { type Env, homeOf, mayAs, type Visit } from '../../server/context.ts'
 import { visitOf } from '../../server/session.ts'
 import type { Frame } from '../../ui/page.tsx'
 import type { Say } from '../../wire/words.ts'
@@ -54,7 +54,7 @@ type Shown = Current & { typed: Typed; faults: readonly Fault[]; dispute?: Dispu
 export function mount(app: Hono<Env>, deps: ProfileDependencies): void {
   const asked = (c: Context<Env>): Asked => {
     const visit = visitOf(c)
-    const root = `/o/${visit.organisation.id}`
+    const root = homeOf(visit)
     return {
       c,
       visit,

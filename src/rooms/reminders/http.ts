@@ -1,6 +1,6 @@
 /** Routes of the room: what comes to oneself, and the private calendar outside of it all. */
 import type { Context, Hono } from 'hono'
-import type { Env } from '../../server/context.ts'
+import { type Env, homeOf } from '../../server/context.ts'
 import { visitOf } from '../../server/session.ts'
 import { keepOnce, takeOnce } from '../../server/show-once.ts'
 import type { RoomDependencies } from '../room.ts'
@@ -8,8 +8,6 @@ import * as actions from './actions.ts'
 import { RemindersPage } from './screens/reminders-page.tsx'
 
 const PATH = '/o/:organisationId/reminders'
-const homeOf = (c: Context<Env>) => `/o/${visitOf(c).organisation.id}`
-
 export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   app.get(PATH, c => show(c, deps))
   app.post(PATH, c => choose(c, deps))
@@ -18,7 +16,7 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
 }
 
 async function show(c: Context<Env>, deps: RoomDependencies) {
-  const home = homeOf(c)
+  const home = homeOf(visitOf(c))
   const page = RemindersPage({
     ...{ frame: deps.frameOf(c), home, made: takeOnce(c, `${home}/reminders`) },
     reminders: await actions.remindersOf(deps, visitOf(c)),
@@ -30,12 +28,12 @@ async function show(c: Context<Env>, deps: RoomDependencies) {
 async function choose(c: Context<Env>, deps: RoomDependencies) {
   const { letter } = await c.req.parseBody()
   await actions.chooseReminder(deps, visitOf(c), letter !== 'off')
-  return c.redirect(`${homeOf(c)}/reminders?recorded#letter`, 303)
+  return c.redirect(`${homeOf(visitOf(c))}/reminders?recorded#letter`, 303)
 }
 
 async function changeFeed(c: Context<Env>, deps: RoomDependencies) {
   const { act } = await c.req.parseBody()
-  const path = `${homeOf(c)}/reminders`
+  const path = `${homeOf(visitOf(c))}/reminders`
   if (act === 'revoke') await actions.revokeFeed(deps, visitOf(c))
   else {
     const made = await actions.makeFeed(deps, visitOf(c))

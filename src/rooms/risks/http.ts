@@ -1,6 +1,6 @@
 /** The forms by which an organisation puts its own figures in place of those that ship, and says what happened here. */
 import type { Context, Hono } from 'hono'
-import { type Env, mayAs } from '../../server/context.ts'
+import { type Env, homeOf, mayAs } from '../../server/context.ts'
 import { textFieldsOf } from '../../server/form-fields.ts'
 import { visitOf } from '../../server/session.ts'
 import { SEEN, seenOf } from '../../server/standing-record.ts'
@@ -48,7 +48,7 @@ async function showForm(deps: RoomDependencies, c: Context<Env>, again?: Again) 
   const page = EstimatePage({
     frame: deps.frameOf(c),
     say,
-    back: `/o/${visit.organisation.id}/risks/${riskId}`,
+    back: `${homeOf(visit)}/risks/${riskId}`,
     name: scenarios?.[riskId]?.name ?? found.name,
     risk: found.risk,
     stands: found.estimate,
@@ -75,7 +75,7 @@ async function estimate(deps: RoomDependencies, c: Context<Env>) {
   if (!withdraws && !read.ok) return await showForm(deps, c, read)
   const input = withdraws || !read.ok ? { riskId, figures: null, reason } : read.input
   const estimated = await estimateRisk(deps, visit, input, fields[SEEN])
-  if (estimated.ok) return c.redirect(`/o/${visit.organisation.id}/risks/${riskId}?recorded`, 303)
+  if (estimated.ok) return c.redirect(`${homeOf(visit)}/risks/${riskId}?recorded`, 303)
   const entered = read.ok ? { ...enteredFrom(read.input.figures), reason } : read.entered
   return await showForm(deps, c, { entered, faults: {}, refusal: estimated.refusal })
 }
@@ -89,7 +89,7 @@ async function showObservation(deps: RoomDependencies, c: Context<Env>, again?: 
   const page = ObservationPage({
     frame: deps.frameOf(c),
     say: deps.words.in(visit.language),
-    back: `/o/${visit.organisation.id}/risks/${riskId}`,
+    back: `${homeOf(visit)}/risks/${riskId}`,
     name: scenarios?.[riskId]?.name ?? found.name,
     risk: found.risk,
     stands: found.observation,
@@ -110,7 +110,7 @@ async function observe(deps: RoomDependencies, c: Context<Env>) {
     fields['withdraw'] === undefined ? readObservation(riskId, fields) : readWithdrawal(riskId, fields)
   if (!read.ok) return await showObservation(deps, c, read)
   const observed = await observeRisk(deps, visit, read.input, fields[SEEN])
-  if (observed.ok) return c.redirect(`/o/${visit.organisation.id}/risks/${riskId}?recorded`, 303)
+  if (observed.ok) return c.redirect(`${homeOf(visit)}/risks/${riskId}?recorded`, 303)
   return await showObservation(deps, c, {
     entered: enteredFields(fields),
     faults: {},

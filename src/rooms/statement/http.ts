@@ -1,6 +1,6 @@
 /** The statement as a page, and it and the plan as files to take away. */
 import type { Context, Hono } from 'hono'
-import { type Env, mayAs } from '../../server/context.ts'
+import { type Env, homeOf, mayAs } from '../../server/context.ts'
 import { visitOf } from '../../server/session.ts'
 import { tell } from '../plan/telling.ts'
 import type { RoomDependencies } from '../room.ts'
@@ -22,7 +22,7 @@ async function showStatement(deps: RoomDependencies, c: Context<Env>) {
   const visit = visitOf(c)
   const found = await currentStatement(deps, visit)
   // Before there is a profile the result says what to do first.
-  if (!found) return c.redirect(`/o/${visit.organisation.id}/result`, 303)
+  if (!found) return c.redirect(`${homeOf(visit)}/result`, 303)
   const { current, rows } = found
   const telling = tell(current.result, current.firstQuarter, {
     say: deps.words.in(visit.language),
@@ -43,7 +43,7 @@ async function download(
 ) {
   const visit = visitOf(c)
   const found = await currentStatement(deps, visit)
-  if (!found) return c.redirect(`/o/${visit.organisation.id}/result`, 303)
+  if (!found) return c.redirect(`${homeOf(visit)}/result`, 303)
   const { current, rows } = found
   const input = {
     result: current.result,

@@ -2,8 +2,29 @@
 import { z } from 'zod'
 import type { Day } from './day.ts'
 
-/** Where a task comes from. Incidents and findings come from rooms that add theirs by `addTask`. */
-export const TASK_SOURCES = ['setup', 'upkeep', 'process', 'hand', 'incident', 'finding'] as const
+/** Records of other rooms that lead to tasks (by `addTask`), and where their pages lie below the organisation's. */
+export const RECORD_PATHS = {
+  incident: 'incidents',
+  finding: 'findings',
+  supplier: 'suppliers',
+  exception: 'exceptions',
+  change: 'changes',
+  review: 'reviews',
+} as const
+
+/** Where a task comes from. */
+export const TASK_SOURCES = [
+  'setup',
+  'upkeep',
+  'process',
+  'hand',
+  'incident',
+  'finding',
+  'supplier',
+  'exception',
+  'change',
+  'review',
+] as const
 export type TaskSource = { kind: (typeof TASK_SOURCES)[number]; id: string }
 
 export const UNITS = ['month', 'week'] as const
@@ -58,9 +79,10 @@ export type TaskEvent = {
   by: string
 }
 
-export const EVIDENCE_SUBJECTS = ['task', 'measure', 'requirement'] as const
+export const EVIDENCE_SUBJECTS = ['task', 'measure', 'requirement', 'process'] as const
 export type EvidenceSubject = { kind: (typeof EVIDENCE_SUBJECTS)[number]; id: string }
-export const EVIDENCE_FORMS = ['file', 'link', 'note'] as const
+/** A record is what another room has kept of a run of a process; the others are attached by people. */
+export const EVIDENCE_FORMS = ['file', 'link', 'note', 'record'] as const
 
 export type Evidence = {
   id: string
@@ -69,6 +91,8 @@ export type Evidence = {
   title: string
   note: string
   link: string | null
+  /** Where the record lies below the organisation's pages, as `incidents/…`. */
+  recordPath: string | null
   file: { id: string; name: string; bytes: number } | null
   on: Day
   at: Date

@@ -1,6 +1,6 @@
 /** Routes of the room: one's day, tasks, what the plan asks for, and evidence. */
 import type { Context, Hono } from 'hono'
-import type { Env, Visit } from '../../server/context.ts'
+import { type Env, homeOf, type Visit } from '../../server/context.ts'
 import { may } from '../../server/permission.ts'
 import { visitOf } from '../../server/session.ts'
 import { isId } from '../../wire/id.ts'
@@ -40,7 +40,7 @@ type Status = 200 | 403 | 404 | 409 | 422
 export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   const asked = (c: Context<Env>): Asked => {
     const visit = visitOf(c)
-    const home = `/o/${visit.organisation.id}`
+    const home = homeOf(visit)
     const { knowledge, words, clock } = deps
     const listing = { say: words.in(visit.language), home, knowledge, today: dayOf(clock()) }
     return { c, deps, visit, home, listing }
@@ -296,8 +296,7 @@ async function addToTask(asked: Asked) {
 async function showEvidence(asked: Asked) {
   const { c, deps, visit, home, listing } = asked
   const view = (['measures', 'requirements'] as const).find(one => one === c.req.query('by'))
-  if (!view)
-    return await showEvidenceOf(asked, aboutIn(asked, c.req.query('requirement'), c.req.query('measure')))
+  if (!view) return await showEvidenceOf(asked, aboutIn(asked, c.req.query()))
   const current = await currentResult(deps, visit)
   if (!current) return c.redirect(`${home}/result`, 303)
   const all = await lists.evidenceStandings(deps, visit, current)
@@ -305,14 +304,14 @@ async function showEvidence(asked: Asked) {
   return html(c, StandingsPage({ frame: frameOf(asked), listing, view, standings }))
 }
 
-function aboutIn(
-  { deps }: Asked,
-  requirement: string | undefined,
-  measure: string | undefined,
-): About | null {
-  const { requirements, measures } = deps.knowledge
-  if (requirements.some(one => one.id === requirement)) return { kind: 'requirement', id: requirement ?? '' }
-  return measures.some(one => one.id === measure) ? { kind: 'measure', id: measure ?? '' } : null
+function aboutIn({ deps: { knowledge } }: Asked, named: Record<string, string>): About | null {
+  const { requirements, measures, processes } = knowledge
+  const known = { requirement: requirements, measure: measures, process: processes }
+  for (const kind of ['requirement', 'measure', 'process'] as const) {
+    const found = known[kind].find(one => one.id === named[kind])
+    if (found) return { kind, id: found.id }
+  }
+  return null
 }
 
 async function showEvidenceOf(asked: Asked, about: About | null, again?: Again, refused?: Refused) {
@@ -331,7 +330,7 @@ async function addEvidence(asked: Asked) {
   const { c, deps, visit, home } = asked
   const { fields, file } = await sentIn(asked)
   const { kind = '', id = '' } = fields
-  const about = aboutIn(asked, kind === 'requirement' ? id : undefined, kind === 'measure' ? id : undefined)
+  const about = aboutIn(asked, { [kind]: id })
   if (!about) return c.notFound()
   const read = readEvidence(fields, file)
   if (!read.ok)

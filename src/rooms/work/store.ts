@@ -223,6 +223,7 @@ function evidenceOf(row: EvidenceRow): Evidence {
     title: row.title,
     note: row.note,
     link: row.link,
+    recordPath: row.record_path,
     file:
       row.file_id === null
         ? null
@@ -237,10 +238,11 @@ function evidenceOf(row: EvidenceRow): Evidence {
   }
 }
 
-function subjectOf({ task_id, measure_id, requirement_id }: EvidenceRow): EvidenceSubject {
+function subjectOf({ task_id, measure_id, requirement_id, process_id }: EvidenceRow): EvidenceSubject {
   if (task_id !== null) return { kind: 'task', id: task_id }
   if (measure_id !== null) return { kind: 'measure', id: measure_id }
-  return { kind: 'requirement', id: requirement_id ?? '' } // one of the three is there
+  if (requirement_id !== null) return { kind: 'requirement', id: requirement_id }
+  return { kind: 'process', id: process_id ?? '' } // one of the four is there
 }
 
 export async function evidenceById(tx: Tx, id: string): Promise<Evidence | null> {
@@ -343,6 +345,7 @@ export async function insertEvidence(
       ...{ organisation_id: organisationId, id: one.id, task_id: one.taskId, measure_id: one.measureId },
       ...{ requirement_id: one.requirementId, process_id: one.processId, form: one.form },
       ...{ title: one.title, note: one.note, link: one.link },
+      record_path: one.recordPath,
       ...{ file_id: one.file?.id ?? null, file_name: one.file?.name ?? null, event_on: one.on },
       ...{ file_bytes: one.file?.bytes ?? null, recorded_at: at },
       ...{ recorded_by: by.id, recorded_by_name: by.name },

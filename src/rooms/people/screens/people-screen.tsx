@@ -1,5 +1,5 @@
 /** Who belongs to the organisation, who is invited, who was there; inviting; leaving. */
-import type { Visit } from '../../../server/context.ts'
+import { homeOf, type Visit } from '../../../server/context.ts'
 import { grantableBy, may } from '../../../server/permission.ts'
 import { Button, TextField } from '../../../ui/form.tsx'
 import { type Frame, Page } from '../../../ui/page.tsx'
@@ -60,7 +60,7 @@ export function PeopleScreen(props: PeopleProps) {
       <section>
         <h2>{say('people.programs.heading')}</h2>
         <p>
-          <a href={`/o/${visit.organisation.id}/tokens`}>{say('people.programs.link')}</a>
+          <a href={`${homeOf(visit)}/tokens`}>{say('people.programs.link')}</a>
         </p>
       </section>
       <Leave {...props} />

@@ -49,7 +49,7 @@ export async function keepEvidence(
   const sha256 = file && createHash('sha256').update(file.content).digest('hex')
   const kept = file && sha256 ? await keepFile(deps, tx, written, { sha256, content: file.content }) : null
   await store.insertEvidence(tx, written, {
-    ...{ id, form, title, note, on, link: form === 'link' ? link : null },
+    ...{ id, form, title, note, on, link: form === 'link' ? link : null, recordPath: null },
     ...{ file: kept && file ? { id: kept, name: file.name, bytes: file.content.length } : null },
     ...namedBy(subject),
   })
@@ -88,6 +88,36 @@ async function keepFile(
   const id = deps.newId()
   await store.insertFile(tx, written, { id, sha256, content })
   return id
+}
+
+export type Run = {
+  /** Of the knowledge base: `incident`, `internal-audit`, … */
+  processId: string
+  /** As people wrote it; the process names its kind. */
+  title: string
+  /** Where the record lies below the organisation's pages, as `incidents/…`. */
+  path: string
+  /** When it happened. */
+  on: Day
+}
+
+/**
+ * What another room has kept of a run of a process is evidence by itself: for the process, and for what it fulfils.
+ * Called in the transaction that closes, signs or approves the record.
+ */
+export async function recordRun(
+  deps: Pick<Dependencies, 'newId'>,
+  tx: Tx,
+  written: Written,
+  { processId, title, path, on }: Run,
+): Promise<void> {
+  const id = deps.newId()
+  await store.insertEvidence(tx, written, {
+    ...{ id, form: 'record', title, note: '', on, link: null, recordPath: path, file: null },
+    ...{ taskId: null, measureId: null, requirementId: null, processId },
+  })
+  const content = { evidence: id, form: 'record', title, path, on }
+  await record(tx, { ...written, act: 'evidence.add', subject: `process:${processId}`, content })
 }
 
 export async function addEvidence(

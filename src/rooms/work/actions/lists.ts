@@ -134,18 +134,20 @@ export function overdueWork({ database, clock }: Reading): (by: By) => Promise<O
 
 export type EvidencePage = { evidence: Evidence[]; tasks: Map<string, Task>; next: string | null; today: Day }
 
-/** Evidence of a requirement or a measure with what its processes and tasks show, or all there is; the latest first. */
+/** Evidence of a requirement, a measure or a process with what its runs and tasks show, or all; the latest first. */
 export async function evidenceOf(
   { database, clock, knowledge }: Reading & Pick<Dependencies, 'knowledge'>,
   by: By,
-  of: { requirement?: string | undefined; measure?: string | undefined; after?: string | undefined },
+  of: { [kind in 'requirement' | 'measure' | 'process' | 'after']?: string | undefined },
 ): Promise<EvidencePage> {
-  const { requirement, measure, after } = of
+  const { requirement, measure, process, after } = of
   const speaksFor = requirement
     ? speaksForRequirement(requirement, knowledge)
     : measure
       ? speaksForMeasure(measure, knowledge)
-      : null
+      : process
+        ? { process: [process] }
+        : null
   return await database.inOrganisation(by.organisation.id, async tx => {
     const page = { after: cursorFrom(after), limit: PAGE + 1 }
     const found = await store.listEvidence(tx, speaksFor, page)

@@ -58,7 +58,8 @@ function Item({ say, home, one, about, mayWithdraw }: EvidenceListProps & { one:
 }
 
 function Shown({ say, home, one }: { say: Say; home: string; one: Evidence }) {
-  const { title, note, link, file } = one
+  const { title, note, link, file, recordPath } = one
+  if (recordPath) return <a href={`${home}/${recordPath}`}>{title}</a>
   if (file) {
     const size = say('work.evidence.size', {
       kilobytes: sayNumber(Math.max(1, Math.round(file.bytes / 1024)), say),

@@ -4,13 +4,13 @@ import { type Frame, Page } from '../../../ui/page.tsx'
 import { Empty, Notice } from '../../../ui/parts.tsx'
 import type { EvidencePage as Found } from '../actions/lists.ts'
 import type { Evidence } from '../contract.ts'
-import { measureName, requirementName, titleOf } from '../titles.ts'
+import { measureName, processName, requirementName, titleOf } from '../titles.ts'
 import { type Again, EvidenceFields } from './evidence-fields.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import { EvidenceViews } from './evidence-views.tsx'
 import type { Listing } from './task-list.tsx'
 
-export type About = { kind: 'requirement' | 'measure'; id: string }
+export type About = { kind: 'requirement' | 'measure' | 'process'; id: string }
 
 type EvidencePageProps = Again & {
   frame: Frame
@@ -60,7 +60,7 @@ export function EvidencePage(props: EvidencePageProps) {
           </a>
         </p>
       )}
-      {about && mayArrange && <Add {...props} about={about} />}
+      {about && about.kind !== 'process' && mayArrange && <Add {...props} about={about} />}
     </Page>
   )
 }
@@ -70,6 +70,7 @@ const further = (about: About | null, after: string) =>
 
 function aboutName({ kind, id }: About, { knowledge, say }: Listing): string {
   if (kind === 'measure') return measureName(id, knowledge, say)
+  if (kind === 'process') return processName(id, knowledge, say)
   const clause = knowledge.requirements.find(one => one.id === id)?.clause ?? id
   return `${say('plan.clause', { clause })}: ${requirementName(id, knowledge, say)}`
 }

@@ -1,6 +1,6 @@
 /** Where a task comes from and what helps to do it: advice, with the way to what it rests on. */
 import { Force } from '../../../ui/parts.tsx'
-import type { Task } from '../contract.ts'
+import { RECORD_PATHS, type Task } from '../contract.ts'
 import { measureName } from '../titles.ts'
 import type { Listing } from './task-list.tsx'
 
@@ -8,10 +8,17 @@ export function About({ listing, task }: { listing: Listing; task: Task }) {
   const { say, home, knowledge } = listing
   const process =
     task.source.kind === 'process' ? knowledge.processes.find(one => one.id === task.source.id) : undefined
+  const record = Object.entries(RECORD_PATHS).find(([kind]) => kind === task.source.kind)?.[1]
   const words = process && knowledge.translations[say.language]?.processes[process.id]
   return (
     <>
-      <p class="soft small">{say(`work.source.${task.source.kind}`)}</p>
+      <p class="soft small">
+        {record ? (
+          <a href={`${home}/${record}/${task.source.id}`}>{say(`work.source.${task.source.kind}`)}</a>
+        ) : (
+          say(`work.source.${task.source.kind}`)
+        )}
+      </p>
       {task.note && <p class="kept-lines">{task.note}</p>}
       {process && (
         <div class="notice">
