@@ -47,6 +47,9 @@ export const TASK = {
 const NOTE = { on: '2026-03-01', title: '', link: '', note: 'seen by two of us' }
 
 export const ROUTES: Record<string, Entry> = {
+  'GET /assessment': {},
+  'GET /assessment/obligations': {},
+  'GET /assessment/:requirement': { path: () => ({ requirement: 'R-9.2.1-1' }) },
   'GET /comments': {},
   'POST /comments': { form: () => ({ ...COMMENT, kind: 'measure', item: 'P45' }) },
   'GET /comments/new': { query: things => ({ kind: 'risk', item: things.risk }) },

@@ -12,7 +12,7 @@ import type { Connection } from '../server/database.ts'
 import { openDatabase } from '../server/database.ts'
 import { type Installation, openInstallation } from '../server/installation.ts'
 import { type Migration, MigrationRefused, migrate, readMigrations } from '../server/postgres/migrate.ts'
-import { withClient } from '../server/postgres/roles.ts'
+import { ownerGrants, withClient } from '../server/postgres/roles.ts'
 import { verifyJournals } from '../server/verify.ts'
 import { newId } from '../wire/id.ts'
 import type { Outcome, Say } from './outcome.ts'
@@ -123,7 +123,7 @@ async function inScratchDatabase<T>(
   await withClient(owner, client => client.query(`create database ${database}`))
   try {
     const own = { ...owner, database }
-    await withClient(own, client => client.query('grant usage, create on schema public to mediant_owner'))
+    await withClient(own, client => client.query(ownerGrants(database).join('; ')))
     return await act(own, { ...work, database })
   } finally {
     await withClient(owner, client => client.query(`drop database ${database} with (force)`))

@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import * as access from '../rooms/access/http.ts'
 import * as account from '../rooms/account/http.ts'
 import * as api from '../rooms/api/http.ts'
+import * as assessment from '../rooms/assessment/http.ts'
 import * as commentCommands from '../rooms/comments/cli.ts'
 import * as comments from '../rooms/comments/http.ts'
 import * as documentCommands from '../rooms/documents/cli.ts'
@@ -30,18 +31,19 @@ import type { Env } from '../server/context.ts'
 import type { NavigationGroup, NavigationItem } from '../ui/page.tsx'
 import { VERSION } from './version.ts'
 
-const at = (key: string, path = key): NavigationItem => ({ key, path })
+const at = (key: string): NavigationItem => ({ key, path: key })
+const advice = (key: string): NavigationItem => ({ key, path: key, guidance: true })
 
 /** Rooms that have a page of their own in the navigation, in the order of the process; the first of a group leads to it. */
 export const navigation: NavigationGroup[] = [
   { key: 'organisation', items: [at('profile'), at('people'), at('exchange')] },
   {
     key: 'planning',
-    items: [at('result'), at('risks'), at('obligations'), at('measures'), at('plan')],
+    items: [at('result'), at('risks'), at('obligations'), advice('measures'), at('plan')],
   },
-  { key: 'proof', items: [at('statement'), at('documents')] },
+  { key: 'proof', items: [at('statement'), at('documents'), at('assessment')] },
   { key: 'running', items: [at('work'), at('tasks'), at('evidence'), at('reminders')] },
-  { key: 'background', items: [at('knowledge'), at('comments')] },
+  { key: 'background', items: [advice('knowledge'), advice('comments')] },
 ]
 
 /** What binds and what could be done is shown with what the plan does about it, by the room of the plan. */
@@ -52,6 +54,7 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   statement,
   documents,
   work,
+  assessment,
   reminders,
   exchange,
   knowledge,

@@ -9,6 +9,7 @@ import { packFoldersIn, usePacks } from '../knowledge/packs-in-use.ts'
 import { frameMaker, readLanguage } from '../rooms/account/http.ts'
 import { ROOMS } from '../rooms/order.ts'
 import { createApp } from '../server/app.ts'
+import { clockInItsTime } from '../server/as-of.ts'
 import { startBackups } from '../server/backup-routine.ts'
 import type { Dependencies, Env } from '../server/context.ts'
 import { type Installation, openInstallation } from '../server/installation.ts'
@@ -101,7 +102,7 @@ export function makeDependencies(installation: Installation, log: Logger, env: E
     database: installation.database,
     identity: installation.identity,
     knowledge: loadKnowledge(),
-    clock: () => new Date(),
+    clock: clockInItsTime(() => new Date()),
     newId,
     log,
     // A key without words is a bug; whoever meets it sees the key, and the log has it.

@@ -8,7 +8,7 @@ import { restore } from './backup.ts'
 import type { Connection } from './database.ts'
 import { openDatabase } from './database.ts'
 import { migrate } from './postgres/migrate.ts'
-import { withClient } from './postgres/roles.ts'
+import { ownerGrants, withClient } from './postgres/roles.ts'
 import { verifyJournals } from './verify.ts'
 
 export type Trial = { ok: true; rows: number } | { ok: false; problem: string }
@@ -27,7 +27,7 @@ export async function tryRestore(
       await client.query(`create database ${name}`)
     })
     try {
-      await withClient(owner, client => client.query('grant usage, create on schema public to mediant_owner'))
+      await withClient(owner, client => client.query(ownerGrants(name).join('; ')))
       await migrate(owner)
       const { manifest, checkpoints } = await restore(owner, file, { passphrase })
       const database = openDatabase(inDatabase(connections.work, name))

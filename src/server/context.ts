@@ -35,10 +35,13 @@ export type Visit = {
   person: Person
   organisation: { id: string; name: string; role: Role }
   language: Language
+  /** The day at whose end the organisation is looked at; absent for the present. */
+  asOf?: string
 }
 
 /** Where the pages of the visited organisation begin. */
-export const homeOf = ({ organisation }: Pick<Visit, 'organisation'>) => `/o/${organisation.id}`
+export const homeOf = ({ organisation, asOf }: Pick<Visit, 'organisation' | 'asOf'>) =>
+  `/o/${organisation.id}${asOf ? `@${asOf}` : ''}`
 
 export type Variables = {
   visit: Visit

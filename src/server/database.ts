@@ -6,6 +6,7 @@
 import { CompiledQuery, type Driver, Kysely, PostgresDialect, PostgresDriver, Transaction } from 'kysely'
 import pg from 'pg'
 import { isId } from '../wire/id.ts'
+import { pastMoment } from './as-of.ts'
 import type { Schema } from './tables.ts'
 
 export type { Schema } from './tables.ts'
@@ -13,7 +14,10 @@ export type { Schema } from './tables.ts'
 export type Tx = Transaction<Schema>
 
 export type Database = {
-  /** Runs an act within one organisation: sees its rows alone, commits when the act returns, undoes if it throws. */
+  /**
+   * Runs an act within one organisation: sees its rows alone, commits when the act returns, undoes if it throws.
+   * For a request that looks back it sees them as they stood then, and may only read (see as-of.ts).
+   */
   inOrganisation<T>(organisationId: string, act: (tx: Tx) => Promise<T>): Promise<T>
   /** The few acts across organisations: who belongs where, a new organisation, backup, verification. */
   inSystem<T>(act: (tx: Tx) => Promise<T>): Promise<T>
@@ -104,10 +108,11 @@ export function openDatabase(connection: Connection): Database {
   return {
     inOrganisation(organisationId, act) {
       if (!isId(organisationId)) return Promise.reject(new Error('Not the id of an organisation'))
-      return run(
-        `begin; set local app.organisation_id = '${organisationId}'; set local role mediant_app`,
-        act,
-      )
+      const within = `set local app.organisation_id = '${organisationId}'; set local role mediant_app`
+      const moment = pastMoment()
+      if (!moment) return run(`begin; ${within}`, act)
+      const back = `set local app.as_of = '${moment.toISOString()}'; set local search_path = as_of`
+      return run(`begin read only; ${back}; ${within}`, act)
     },
     inSystem: act => run('begin; set local role mediant_system', act),
     close: () => pool.end(),

@@ -4,8 +4,9 @@
  * The account room shows the forms; its routes call these and pass the cookies on.
  */
 import type { Context, MiddlewareHandler } from 'hono'
-import { isId } from '../wire/id.ts'
+import { HTTPException } from 'hono/http-exception'
 import { isLanguage } from '../wire/language.ts'
+import { endOf, lookBack, organisationIn } from './as-of.ts'
 import { attemptsOf, MOST_WRONG } from './attempts.ts'
 import type { Dependencies, Env, Person, Visit } from './context.ts'
 import { createFirstOrganisation, isSetUp, membershipOf } from './organisation.ts'
@@ -113,6 +114,13 @@ export function visitOf(c: Context<Env>): Visit {
   return visit
 }
 
+/** Nothing is recorded into the past. */
+export class PastIsRead extends HTTPException {
+  constructor() {
+    super(409)
+  }
+}
+
 /**
  * For `/o/:organisationId/*`: sends strangers to the sign-in page, and answers 404 to whoever is no member, so
  * that an id tells nothing about whether an organisation exists.
@@ -123,19 +131,29 @@ export function requireVisit(
   return async (c, next) => {
     const found = await deps.identity.personOf(c.req.raw.headers)
     if (!found) return c.redirect(`/sign-in?to=${encodeURIComponent(pathOf(c))}`, 303)
-    const organisationId = c.req.param('organisationId')
-    if (!isId(organisationId)) return c.notFound()
-    const membership = await deps.database.inOrganisation(organisationId, tx =>
+    const asked = organisationIn(c.req.param('organisationId'))
+    if (!asked) return c.notFound()
+    const membership = await deps.database.inOrganisation(asked.id, tx =>
       membershipOf(tx, found.person.id, deps.clock()),
     )
     if (!membership) return c.notFound()
     const language = c.get('language')
-    c.set('visit', {
+    const visit: Visit = {
       person: found.person,
       organisation: membership,
       language: isLanguage(language) ? language : 'en',
-    })
-    await next()
+    }
+    if (asked.day === null) {
+      c.set('visit', visit)
+      await next()
+    } else {
+      const moment = endOf(asked.day)
+      // What has not ended yet is the present.
+      if (moment >= deps.clock()) return c.redirect(c.req.path.replace(`@${asked.day}`, ''), 303)
+      if (c.req.method !== 'GET' && c.req.method !== 'HEAD') throw new PastIsRead()
+      c.set('visit', { ...visit, organisation: { ...membership, role: 'reader' }, asOf: asked.day })
+      await lookBack(moment, next)
+    }
     for (const cookie of found.cookies) c.header('set-cookie', cookie, { append: true })
   }
 }

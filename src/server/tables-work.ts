@@ -102,9 +102,18 @@ type ReminderTable = {
   claimed_at: Date
 }
 
+type TaskVersionTable = {
+  organisation_id: string
+  id: string
+  task_id: string
+  state: Json
+  recorded_at: Date
+}
+
 export type WorkTables = {
   task: TaskTable
   task_event: TaskEventTable
+  task_version: TaskVersionTable
   evidence_file: EvidenceFileTable
   evidence: EvidenceTable
   calendar_feed: CalendarFeedTable

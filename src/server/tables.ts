@@ -177,6 +177,8 @@ type RegisterRiskTable = {
   loss_high_eur: number | null
   owner: Generated<string>
   note: Generated<string>
+  /** Set where the import it came with was undone. */
+  removed_at: Generated<Date | null>
   recorded_at: Date
   recorded_by: string
   recorded_by_name: string

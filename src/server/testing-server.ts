@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import type { Connection } from './database.ts'
 import { startCluster } from './postgres/cluster.ts'
 import { migrate } from './postgres/migrate.ts'
-import { createLogin, prepareCluster, prepareForeign, withClient } from './postgres/roles.ts'
+import { createLogin, ownerGrants, prepareCluster, prepareForeign, withClient } from './postgres/roles.ts'
 
 export const TEMPLATE = 'mediant_template'
 
@@ -44,7 +44,7 @@ async function makeTemplate({ admin, embedded }: TestServer): Promise<void> {
   })
   const owner = connectionTo(admin, TEMPLATE)
   if (embedded) {
-    await withClient(owner, client => client.query('grant usage, create on schema public to mediant_owner'))
+    await withClient(owner, client => client.query(ownerGrants(TEMPLATE).join('; ')))
   } else {
     await prepareForeign(owner.connectionString!) // made from TEST_DATABASE_URL
     await withClient(admin, client => createLogin(client, new URL(owner.connectionString!).password))

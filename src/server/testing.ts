@@ -4,6 +4,7 @@ import { inject } from 'vitest'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { newId } from '../wire/id.ts'
 import { loadWords, wordFolders } from '../wire/words.ts'
+import { clockInItsTime } from './as-of.ts'
 import type { Dependencies, Person } from './context.ts'
 import { type Connection, openDatabase } from './database.ts'
 import { openIdentity } from './identity.ts'
@@ -64,7 +65,7 @@ export async function openTestDependencies(rooms: readonly string[] = []): Promi
     letters,
     mail: { there: true, send: async letter => letters.push(letter) > 0 },
     knowledge: loadKnowledge(),
-    clock: () => now,
+    clock: clockInItsTime(() => now),
     newId,
     log,
     words: loadWords(wordFolders(rooms)),

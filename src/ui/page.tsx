@@ -1,13 +1,19 @@
 /** The frame around every page: skip link, navigation, content, footer. Works without a line of script; a page may add one. */
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { sayDate } from '../wire/format.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '../wire/language.ts'
 import type { Say } from '../wire/words.ts'
 import { ICON, STYLESHEET } from './assets.ts'
 import type { Script } from './scripts.ts'
 
 /** One entry of the navigation; `key` is its name among the shell's words (`shell.rooms.…`). */
-export type NavigationItem = { key: string; path: string }
+export type NavigationItem = {
+  key: string
+  path: string
+  /** Mostly advice, against which nobody is audited. */
+  guidance?: boolean
+}
 
 /** Rooms that belong together on the way through the process; `key` is its name (`shell.groups.…`). */
 export type NavigationGroup = { key: string; items: readonly NavigationItem[] }
@@ -19,6 +25,8 @@ export type Frame = {
   path: string
   /** Where the rooms of the organisation lie, for example `/o/…`; without one there is no navigation. */
   organisation?: { name: string; home: string }
+  /** The day to whose end this page looks back, where it does, and the same page of today. */
+  past?: { day: string; today: string }
   navigation: readonly NavigationGroup[]
   person?: { name: string }
   version: string
@@ -59,6 +67,7 @@ export function Page({ frame, title, script, children }: PageProps) {
             {say('shell.skip')}
           </a>
           <Header frame={frame} />
+          {frame.past && <LookingBack say={say} past={frame.past} />}
           <main id="content" tabindex={-1}>
             {children}
           </main>
@@ -120,6 +129,17 @@ function Header({ frame }: { frame: Frame }) {
         </nav>
       )}
     </header>
+  )
+}
+
+/** Above each page that looks back, in print too: nobody takes it for today. */
+function LookingBack({ say, past }: { say: Say; past: NonNullable<Frame['past']> }) {
+  const day = new Date(`${past.day}T12:00:00Z`)
+  return (
+    <p class="looking-back" role="status">
+      <b>{say('shell.past.stands', { date: sayDate(day, say) })}</b> {say('shell.past.knowledge')}{' '}
+      <a href={past.today}>{say('shell.past.today')}</a>
+    </p>
   )
 }
 

@@ -47,7 +47,7 @@ export async function openHouse(): Promise<House> {
   return { deps, app, organisationId, owner, browser: () => browse(app), close: () => deps.close() }
 }
 
-function browse(app: Hono<Env>): Browser {
+export function browse(app: Hono<Env>): Browser {
   const jar = new Map<string, string>()
   const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   const keep = (response: Response) => {

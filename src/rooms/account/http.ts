@@ -4,7 +4,14 @@ import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import { isUnreadable } from '../../server/app.ts'
-import { type Dependencies, type Env, homeOf, type Person, type Visit } from '../../server/context.ts'
+import {
+  type Dependencies,
+  type Env,
+  homeOf,
+  type Person,
+  type Role,
+  type Visit,
+} from '../../server/context.ts'
 import { textFieldsOf } from '../../server/form-fields.ts'
 import {
   createOrganisation,
@@ -13,7 +20,7 @@ import {
   organisationsOf,
 } from '../../server/organisation.ts'
 import { outageOf } from '../../server/outage.ts'
-import { personOf, signIn, signOut, signUpOwner } from '../../server/session.ts'
+import { PastIsRead, personOf, signIn, signOut, signUpOwner } from '../../server/session.ts'
 import { ASSETS } from '../../ui/assets.ts'
 import type { Frame, NavigationGroup } from '../../ui/page.tsx'
 import { chooseLanguage, isLanguage } from '../../wire/language.ts'
@@ -55,8 +62,9 @@ export function frameMaker({ words, navigation, version, dataPlace }: ShellFacts
     return {
       say: words.in(c.get('language') ?? 'en'),
       path: c.req.method === 'GET' ? url.pathname + url.search : url.pathname,
+      ...(visit?.asOf && { past: { day: visit.asOf, today: url.pathname.replace(`@${visit.asOf}`, '') } }),
       organisation: visit && { name: visit.organisation.name, home: homeOf(visit) },
-      navigation,
+      navigation: visit?.organisation.role === 'assessor' ? withoutGuidance(navigation) : navigation,
       person: person && { name: person.name },
       version,
       // Where the data lie is nobody's business before signing in.
@@ -64,6 +72,13 @@ export function frameMaker({ words, navigation, version, dataPlace }: ShellFacts
       backups: visit?.organisation.role === 'owner',
     }
   }
+}
+
+/** Nobody is audited against advice: assessors are not led to it. */
+function withoutGuidance(navigation: readonly NavigationGroup[]): NavigationGroup[] {
+  return navigation
+    .map(group => ({ ...group, items: group.items.filter(item => !item.guidance) }))
+    .filter(group => group.items.length > 0)
 }
 
 /** Sets the language of each request; to be used before every route. */
@@ -98,6 +113,7 @@ export function mount(app: Hono<Env>, deps: AccountDependencies): void {
   app.notFound(c => problem(c, deps, 'notFound', 404))
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500) {
+      if (error instanceof PastIsRead) return problem(c, deps, 'past', 409)
       return problem(c, deps, error.status === 413 ? 'tooLarge' : 'refused', error.status as 400)
     }
     if (isUnreadable(error)) return problem(c, deps, 'unreadable', 400)
@@ -119,7 +135,7 @@ function problem(
   c: Context<Env>,
   deps: AccountDependencies,
   kind: ProblemKind,
-  status: 400 | 404 | 500 | 503,
+  status: 400 | 404 | 409 | 500 | 503,
 ) {
   if (!c.get('language')) c.set('language', chooseLanguage(getCookie(c, LANGUAGE_COOKIE), null))
   const requestId = c.get('requestId')
@@ -141,12 +157,18 @@ async function changeLanguage(c: Context<Env>, { address }: Pick<AccountDependen
   return c.redirect(safePath(back), 303)
 }
 
+/** Where somebody begins who has not come to see the result. */
+const FIRST_PAGE: Partial<Record<Role, string>> = { assessor: 'assessment' }
+
 async function showStart(c: Context<Env>, deps: AccountDependencies) {
   if (!(await isSetUp(deps))) return c.redirect('/setup', 303)
   const person = await personOf(deps, c.req.raw.headers)
   if (!person) return c.redirect('/sign-in', 303)
   const [first, second] = await organisationsOf(deps, person.id)
-  return c.redirect(first && !second ? `/o/${first.id}/result` : '/organisations', 303)
+  return c.redirect(
+    first && !second ? `/o/${first.id}/${FIRST_PAGE[first.role] ?? 'result'}` : '/organisations',
+    303,
+  )
 }
 
 async function showSetup(c: Context<Env>, deps: AccountDependencies) {

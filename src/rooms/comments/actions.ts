@@ -4,6 +4,7 @@
  */
 import { type Dependencies, mayAs, type Person, type Visit } from '../../server/context.ts'
 import { record } from '../../server/journal.ts'
+import { isId } from '../../wire/id.ts'
 import type { CommentInput, CommentRefusal, StandingComment } from './contract.ts'
 import { type CommentGroup, findItem, groupAlike, standing } from './model.ts'
 import * as store from './store.ts'
@@ -11,8 +12,43 @@ import * as store from './store.ts'
 type By = Pick<Visit, 'person' | 'organisation'>
 type CommentDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId'>
 
-export async function commentsOf(deps: Pick<Dependencies, 'database'>, by: By): Promise<StandingComment[]> {
-  return standing(await deps.database.inOrganisation(by.organisation.id, store.commentRecords))
+type Reading = Pick<Dependencies, 'database'>
+
+/** All of them, for files to take away. */
+export async function commentsOf(deps: Reading, by: By): Promise<StandingComment[]> {
+  return standing(await deps.database.inOrganisation(by.organisation.id, tx => store.commentRecords(tx)))
+}
+
+export async function commentBy(deps: Reading, by: By, id: string): Promise<StandingComment | null> {
+  if (!isId(id)) return null
+  const records = await deps.database.inOrganisation(by.organisation.id, tx => store.commentRecords(tx, [id]))
+  return standing(records)[0] ?? null
+}
+
+const PAGE = 50
+export type CommentsPage = {
+  comments: StandingComment[]
+  next: string | null
+  /** Of all comments, for the files to take away. */
+  documents: string[]
+  hasKnowledge: boolean
+}
+
+/** Those written last first. A page may be short: what was withdrawn is left out of it. */
+export async function commentsPage(deps: Reading, by: By, after: string | undefined): Promise<CommentsPage> {
+  return await deps.database.inOrganisation(by.organisation.id, async tx => {
+    const found = await store.commentIds(tx, isId(after) ? after : null, PAGE + 1)
+    const ids = found.slice(0, PAGE)
+    const stand = new Map(standing(await store.commentRecords(tx, ids)).map(one => [one.commentId, one]))
+    const next = found.length > PAGE ? (ids.at(-1) ?? null) : null
+    const all = await store.addressed(tx)
+    return {
+      comments: ids.flatMap(id => stand.get(id) ?? []),
+      next,
+      documents: [...new Set(all.flatMap(one => (one.addressee === 'standard' ? [one.document] : [])))],
+      hasKnowledge: all.some(one => one.addressee === 'knowledge'),
+    }
+  })
 }
 
 export type Commented = { ok: true; id: string } | { ok: false; refusal: CommentRefusal }
@@ -55,10 +91,14 @@ type Act =
 async function add(deps: CommentDependencies, by: By, act: Act): Promise<Commented> {
   if (!mayAs(by.organisation.role, 'contributor')) return refuse('comments.not_allowed')
   return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Commented> => {
-    const records = await store.commentRecords(tx)
-    if (records.length >= store.RECORDS_MAX) return refuse('comments.too_many')
+    if (await store.isFull(tx)) return refuse('comments.too_many')
     const id = deps.newId()
-    const before = act.act === 'write' ? null : standing(records).find(one => one.commentId === act.commentId)
+    const before =
+      act.act === 'write'
+        ? null
+        : isId(act.commentId)
+          ? standing(await store.commentRecords(tx, [act.commentId]))[0]
+          : undefined
     if (before === undefined) return refuse('comments.not_found')
     const said = act.act === 'withdraw' ? { ...before!, reason: act.reason } : act.input // found above
     // What a comment is about stays; another thing is another comment.

@@ -46,12 +46,12 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
 }
 
 async function showList({ c, deps, visit, say, frame, home }: Asked) {
-  const comments = await actions.commentsOf(deps, visit)
+  const found = await actions.commentsPage(deps, visit, c.req.query('after'))
   const page = CommentsPage({
     frame,
     say,
     home,
-    comments,
+    ...found,
     itemOf: comment => itemOf(deps, visit, comment),
     mayWrite: mayAs(visit.organisation.role, 'contributor'),
     mayCollect: await actions.mayCollect(deps, visit.person),
@@ -98,9 +98,8 @@ async function write(asked: Asked) {
   return await showForm(asked, item, { entered: read.input, faults: {}, refusal: written.refusal })
 }
 
-async function findComment({ c, deps, visit }: Asked): Promise<StandingComment | undefined> {
-  const comments = await actions.commentsOf(deps, visit)
-  return comments.find(one => one.commentId === c.req.param('comment'))
+async function findComment({ c, deps, visit }: Asked): Promise<StandingComment | null> {
+  return await actions.commentBy(deps, visit, c.req.param('comment') ?? '')
 }
 
 async function showComment(asked: Asked) {

@@ -21,14 +21,13 @@ const COLUMNS = [
   'proposal',
 ] as const
 
-export async function commentRecords(tx: Tx): Promise<CommentRecord[]> {
-  const rows = await tx
+/** All records, or those of some comments, the latest first. */
+export async function commentRecords(tx: Tx, of?: readonly string[]): Promise<CommentRecord[]> {
+  let query = tx
     .selectFrom('comment')
     .select(['id', 'comment_id', 'act', 'may_pass_on', 'recorded_at', 'recorded_by_name', ...COLUMNS])
-    .orderBy('recorded_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(RECORDS_MAX)
-    .execute()
+  if (of) query = query.where('comment_id', '=', any => any.fn<string>('any', [any.val([...of])]))
+  const rows = await query.orderBy('recorded_at', 'desc').orderBy('id', 'desc').limit(RECORDS_MAX).execute()
   return rows.map(row => ({
     ...saidIn(row),
     id: row.id,
@@ -38,6 +37,31 @@ export async function commentRecords(tx: Tx): Promise<CommentRecord[]> {
     recordedAt: row.recorded_at,
     recordedBy: row.recorded_by_name,
   }))
+}
+
+/** Ids of comments, those written last first: ids follow time. */
+export async function commentIds(tx: Tx, after: string | null, most: number): Promise<string[]> {
+  let query = tx.selectFrom('comment').select('id').where('act', '=', 'write')
+  if (after) query = query.where('id', '<', after)
+  const rows = await query.orderBy('id', 'desc').limit(most).execute()
+  return rows.map(({ id }) => id)
+}
+
+/** For whom there are comments, and on which documents. */
+export async function addressed(tx: Tx): Promise<{ addressee: string; document: string }[]> {
+  return await tx
+    .selectFrom('comment')
+    .distinct()
+    .select(['addressee', 'document'])
+    .where('act', '<>', 'withdraw')
+    .orderBy('document')
+    .limit(200)
+    .execute()
+}
+
+export async function isFull(tx: Tx): Promise<boolean> {
+  const rows = await tx.selectFrom('comment').select('id').limit(RECORDS_MAX).execute()
+  return rows.length >= RECORDS_MAX
 }
 
 type Said = {

@@ -195,7 +195,7 @@ export async function undoImport(deps: ExchangeDependencies, by: By, id: string)
     const current = await store.lockImport(tx, id)
     if (!current) return refuse('exchange.not_found')
     if (current.state !== 'done' || !current.report) return refuse('exchange.not_done')
-    const removed = await store.deleteRisksOf(tx, id)
+    const removed = await store.removeRisksOf(tx, id, at)
     const undone = { at: at.toISOString(), by: by.person.name }
     await store.closeImport(tx, id, 'discarded', { ...current.report, undone })
     await record(tx, {

@@ -40,7 +40,12 @@ const start = async (text = REGISTER, name = 'risks.csv', by = visit) =>
 const importAll = async (id: string) => value(await actions.confirmImport(deps, visit, id, say()))
 const risks = () =>
   deps.database.inOrganisation(visit.organisation.id, tx =>
-    tx.selectFrom('register_risk').selectAll().orderBy('row_number').execute(),
+    tx
+      .selectFrom('register_risk')
+      .selectAll()
+      .where('removed_at', 'is', null)
+      .orderBy('row_number')
+      .execute(),
   )
 const journal = () =>
   deps.database.inOrganisation(visit.organisation.id, tx =>

@@ -192,9 +192,15 @@ export async function insertRisks(
   }
 }
 
-export async function deleteRisksOf(tx: Tx, importId: string): Promise<number> {
-  const result = await tx.deleteFrom('register_risk').where('import_id', '=', importId).executeTakeFirst()
-  return Number(result.numDeletedRows)
+/** They are out of the register from then on; whoever looks back to before still finds them. */
+export async function removeRisksOf(tx: Tx, importId: string, at: Date): Promise<number> {
+  const result = await tx
+    .updateTable('register_risk')
+    .set({ removed_at: at })
+    .where('import_id', '=', importId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
 }
 
 /** Every organisation of this installation, by name; for acts across organisations alone. */

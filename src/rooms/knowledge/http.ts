@@ -56,7 +56,7 @@ async function besidePlan(deps: RoomDependencies, c: Context<Env>): Promise<Show
   const telling = tell(current.result, current.firstQuarter, {
     say: shown.say,
     knowledge: deps.knowledge,
-    organisationId: visit.organisation.id,
+    home: homeOf(visit),
     mayDecide: mayAs(visit.organisation.role, 'manager'),
   })
   return { ...shown, own: { current, telling } }

@@ -2,6 +2,7 @@
  * The result as it is now, and what people decide about it. Deciding and accepting load, ask a pure rule, and save
  * together with the journal entry in one transaction.
  */
+import { pastMoment } from '../../server/as-of.ts'
 import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
@@ -47,6 +48,7 @@ export async function currentResult(deps: ResultDependencies, visit: By): Promis
     await store.keptStanding(tx),
   ])
   const current = await planLoaded(loaded)
+  if (pastMoment()) return current // what was kept then is not made again
   if (before?.madeFrom !== madeFrom(current.input, deps.knowledge)) await keepStanding(deps, visit, current)
   return current
 }

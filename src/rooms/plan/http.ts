@@ -152,7 +152,7 @@ async function showing(deps: RoomDependencies, c: Context<Env>): Promise<Shown |
   const telling = tell(current.result, current.firstQuarter, {
     say: deps.words.in(visit.language),
     knowledge: deps.knowledge,
-    organisationId: visit.organisation.id,
+    home: homeOf(visit),
     mayDecide: mayAs(visit.organisation.role, 'manager'),
   })
   return { frame, telling, current, recorded: c.req.query('recorded') !== undefined }

@@ -41,7 +41,7 @@ test.each(LANGUAGES)(
     const telling = tell(result, firstQuarter, {
       say: words.in(language),
       knowledge,
-      organisationId: 'x',
+      home: '/o/x',
       mayDecide: false,
     })
     const plan = String(

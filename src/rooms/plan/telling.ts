@@ -26,14 +26,14 @@ export type Telling = {
 export function tell(
   result: Result,
   firstQuarter: Quarter,
-  visit: { say: Say; knowledge: Knowledge; organisationId: string; mayDecide: boolean },
+  visit: { say: Say; knowledge: Knowledge; home: string; mayDecide: boolean },
 ): Telling {
-  const { say, knowledge, organisationId, mayDecide } = visit
+  const { say, knowledge, home, mayDecide } = visit
   return {
     say,
     names: namesOf(result, knowledge, say.language),
     knowledge,
-    home: `/o/${organisationId}`,
+    home,
     quarter: planned => sayQuarter(firstQuarter, planned, say),
     quarterShort: planned => sayQuarterShort(firstQuarter, planned, say),
     mayDecide,

@@ -52,6 +52,7 @@ export async function ownRisks(tx: Tx): Promise<OwnRisk[]> {
   const rows = await tx
     .selectFrom('register_risk')
     .select(['id', 'title', 'scenario_id', 'owner', 'note', ...FIGURES])
+    .where('removed_at', 'is', null)
     .orderBy('recorded_at')
     .orderBy('row_number')
     .orderBy('id')

@@ -27,7 +27,7 @@ async function showStatement(deps: RoomDependencies, c: Context<Env>) {
   const telling = tell(current.result, current.firstQuarter, {
     say: deps.words.in(visit.language),
     knowledge: deps.knowledge,
-    organisationId: visit.organisation.id,
+    home: homeOf(visit),
     mayDecide: mayAs(visit.organisation.role, 'manager'),
   })
   const filter = FILTERS.find(one => one === c.req.query('show')) ?? 'all'

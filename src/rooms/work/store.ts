@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Person } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
+import { newId } from '../../wire/id.ts'
 import {
   type Evidence,
   type EvidenceSubject,
@@ -119,7 +120,7 @@ export async function lastOccurrence(tx: Tx, seriesId: string): Promise<Task> {
   return taskOf(row)
 }
 
-export async function insertTask(tx: Tx, organisationId: string, task: Task): Promise<void> {
+export async function insertTask(tx: Tx, { organisationId, at }: TaskAt, task: Task): Promise<void> {
   await tx
     .insertInto('task')
     .values({
@@ -129,10 +130,21 @@ export async function insertTask(tx: Tx, organisationId: string, task: Task): Pr
       ...changeable(task),
     })
     .execute()
+  await keepVersion(tx, at, task.id)
 }
 
-export async function updateTask(tx: Tx, task: Task): Promise<void> {
+export async function updateTask(tx: Tx, { at }: TaskAt, task: Task): Promise<void> {
   await tx.updateTable('task').set(changeable(task)).where('id', '=', task.id).execute()
+  await keepVersion(tx, at, task.id)
+}
+
+type TaskAt = { organisationId: string; at: Date }
+
+/** The row as it is now, for whoever looks back later. */
+async function keepVersion(tx: Tx, at: Date, taskId: string): Promise<void> {
+  await sql`
+    insert into task_version (organisation_id, id, task_id, state, recorded_at)
+    select organisation_id, ${newId()}, id, to_jsonb(task), ${at} from task where id = ${taskId}`.execute(tx)
 }
 
 function changeable(task: Task) {

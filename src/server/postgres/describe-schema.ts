@@ -1,5 +1,5 @@
 /**
- * The whole schema as SQL, from the catalog: tables, constraints, indexes, policies, privileges. Kept beside the
+ * The whole schema as SQL, from the catalog: tables, constraints, indexes, policies, privileges, views of the past. Kept beside the
  * migrations (`migrations/schema.sql`) so that a change shows in a diff as the state it leads to, not as the step alone.
  */
 import type pg from 'pg'
@@ -39,6 +39,17 @@ const COLUMN_PRIVILEGES = `
         and g.grantee = column_privileges.grantee and g.privilege_type = 'UPDATE')
   group by 1 order by 1`
 
+/** What a transaction that looks back finds instead of the tables. */
+const VIEWS = `
+  select relname as name, array_to_string(reloptions, ', ') as options, pg_get_viewdef(oid, true) as definition
+  from pg_class where relnamespace = (select oid from pg_namespace where nspname = 'as_of') and relkind = 'v'
+  order by 1`
+const VIEW_PRIVILEGES = `
+  select grantee, string_agg(distinct lower(privilege_type), ', ' order by lower(privilege_type)) as privileges
+  from information_schema.role_table_grants
+  where table_schema = 'as_of' and table_name = $1 and grantee <> 'mediant_owner' and grantee like 'mediant%'
+  group by 1 order by 1`
+
 const HEADING =
   '-- The whole schema as the migrations leave it. Made by “npm run -s mediant -- schema”; a test keeps it current.\n'
 
@@ -52,7 +63,18 @@ export async function describeSchema(client: pg.Client): Promise<string> {
   }>(TABLES)
   const parts = [HEADING]
   for (const table of tables) parts.push(await describeTable(client, table))
+  const { rows: views } = await client.query<View>(VIEWS)
+  for (const view of views) parts.push(await describeView(client, view))
   return parts.join('\n')
+}
+
+type View = { name: string; options: string | null; definition: string }
+
+async function describeView(client: pg.Client, { name, options, definition }: View): Promise<string> {
+  const { rows } = await client.query<Row>(VIEW_PRIVILEGES, [name])
+  const how = options ? ` with (${options})` : ''
+  const grants = rows.map(one => `grant ${one['privileges']} on as_of.${name} to ${one['grantee']};`)
+  return `${[`create view as_of.${name}${how} as\n${definition}`, ...grants].join('\n')}\n`
 }
 
 type Row = Record<string, string | boolean | null>

@@ -48,12 +48,8 @@ export async function prepareForeign(connectionString: string): Promise<Prepared
     )
     const [{ version, name, me } = { version: '0', name: '', me: '' }] = rows
     if (Number(version) < 150_000) throw new Error('PostgreSQL 15 or newer is expected at DATABASE_URL.')
-    const [who, what] = [pg.escapeIdentifier(me), pg.escapeIdentifier(name)]
-    const grants = [
-      `grant mediant_owner, ${WORKING_ROLES.join(', ')} to ${who}`,
-      `grant usage, create on schema public to mediant_owner`,
-      `grant temporary on database ${what} to mediant_owner`,
-    ]
+    const who = pg.escapeIdentifier(me)
+    const grants = [`grant mediant_owner, ${WORKING_ROLES.join(', ')} to ${who}`, ...ownerGrants(name)]
     try {
       await createRoles(client)
       if (!(await isReady(client))) for (const grant of grants) await client.query(grant)
@@ -69,11 +65,18 @@ export async function prepareForeign(connectionString: string): Promise<Prepared
   return { owner: { connectionString }, work: { connectionString } }
 }
 
+/** What the owner of the tables needs in a database that somebody else has made. */
+export const ownerGrants = (database: string): string[] => [
+  'grant usage, create on schema public to mediant_owner',
+  `grant create, temporary on database ${pg.escapeIdentifier(database)} to mediant_owner`,
+]
+
 async function isReady(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ ready: boolean }>(
     `select pg_has_role('mediant_owner', 'member') and pg_has_role('mediant_app', 'member')
        and pg_has_role('mediant_system', 'member') and pg_has_role('mediant_auth', 'member')
-       and has_schema_privilege('mediant_owner', 'public', 'create') as ready`,
+       and has_schema_privilege('mediant_owner', 'public', 'create')
+       and has_database_privilege('mediant_owner', current_database(), 'create') as ready`,
   )
   return rows[0]?.ready ?? false
 }

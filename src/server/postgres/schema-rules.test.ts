@@ -125,3 +125,24 @@ it('the role that works within an organisation reads and writes nothing of the i
   const foreign = grants.filter(row => !tables.includes(row['name'] as string))
   expect(foreign).toEqual([{ name: 'organisation', privilege: 'SELECT' }])
 })
+
+it('whoever looks back finds a view in the place of every table, with its columns and the rights of its reader', async () => {
+  const columnsIn = async (schema: string) =>
+    new Map(
+      (
+        await rowsOf(`select table_name as name, array_agg(column_name::text order by ordinal_position) as columns
+          from information_schema.columns where table_schema = '${schema}' group by 1`)
+      ).map(row => [row['name'] as string, row['columns']]),
+    )
+  const [now, then] = [await columnsIn('public'), await columnsIn('as_of')]
+  // What is never read while looking back: keys of requests, and versions of tasks, from which their view is made.
+  const looked = [...tables, 'organisation'].filter(
+    name => name !== 'done_request' && name !== 'task_version',
+  )
+  for (const name of looked) expect(then.get(name), name).toEqual(now.get(name))
+  const views = await rowsOf(`select relname as name, reloptions::text as options from pg_class
+    where relnamespace = (select oid from pg_namespace where nspname = 'as_of') and relkind = 'v'`)
+  expect(views.map(row => row['name']).sort()).toEqual([...looked, 'moment'].sort())
+  for (const { name, options } of views)
+    if (name !== 'moment') expect(options, name as string).toContain('security_invoker=true')
+})

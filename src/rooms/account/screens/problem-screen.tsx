@@ -2,7 +2,7 @@
 import type { Outage } from '../../../server/outage.ts'
 import { type Frame, Page } from '../../../ui/page.tsx'
 
-export type ProblemKind = 'notFound' | 'failed' | 'refused' | 'tooLarge' | 'unreadable' | Outage
+export type ProblemKind = 'notFound' | 'failed' | 'refused' | 'tooLarge' | 'unreadable' | 'past' | Outage
 
 type ProblemProps = {
   frame: Frame

@@ -5,7 +5,6 @@ import { sayDate } from '../../../wire/format.ts'
 import type { Say } from '../../../wire/words.ts'
 import type { StandingComment } from '../contract.ts'
 import type { Item } from '../model.ts'
-import { documentsOf } from '../standards-table.ts'
 import { Downloads } from './downloads.tsx'
 import { Said } from './said.tsx'
 
@@ -14,6 +13,10 @@ type CommentsPageProps = {
   say: Say
   home: string
   comments: StandingComment[]
+  /** Where the list goes on; null at its end. */
+  next: string | null
+  documents: string[]
+  hasKnowledge: boolean
   itemOf: (comment: StandingComment) => Item
   mayWrite: boolean
   mayCollect: boolean
@@ -21,7 +24,7 @@ type CommentsPageProps = {
 }
 
 export function CommentsPage(props: CommentsPageProps) {
-  const { frame, say, home, comments, mayWrite, mayCollect, recorded } = props
+  const { frame, say, home, comments, next, mayWrite, mayCollect, recorded } = props
   return (
     <Page frame={frame} title={say('comments.page.title')}>
       <h1>{say('comments.page.heading')}</h1>
@@ -38,13 +41,20 @@ export function CommentsPage(props: CommentsPageProps) {
           <a href={`${home}/comments/collected`}>{say('comments.page.collected')}</a>
         </p>
       )}
-      <h2 id="own">{say('comments.page.own', { count: comments.length })}</h2>
+      <h2 id="own">{say('comments.page.own', { count: next ? 0 : comments.length })}</h2>
       {comments.length === 0 && <p class="empty">{say('comments.page.none')}</p>}
       <ul class="plain-list">
         {comments.map(comment => (
           <CommentItem {...props} comment={comment} />
         ))}
       </ul>
+      {next && (
+        <p>
+          <a rel="next" href={`${home}/comments?after=${next}`}>
+            {say('comments.page.further')}
+          </a>
+        </p>
+      )}
       {comments.length > 0 && (
         <>
           <h2 id="files">{say('comments.files.heading')}</h2>
@@ -52,8 +62,8 @@ export function CommentsPage(props: CommentsPageProps) {
           <Downloads
             say={say}
             at={`${home}/comments`}
-            documents={documentsOf(comments)}
-            hasKnowledge={comments.some(one => one.addressee === 'knowledge')}
+            documents={props.documents}
+            hasKnowledge={props.hasKnowledge}
           />
         </>
       )}

@@ -88,6 +88,6 @@ async function apply(
     return void (await addTask(deps, tx, written, task))
   }
   const { task, dueOn, from } = change
-  await store.updateTask(tx, { ...task, dueOn, hours, every, planned })
+  await store.updateTask(tx, written, { ...task, dueOn, hours, every, planned })
   await note(deps, tx, written, task, { act: 'change', content: { plan: { from, to: planned } } })
 }

@@ -39,7 +39,7 @@ export async function addTask(
     ...{ id, seriesId: id, occurrence: 1, source, title, note: text, measureId, owner, dueOn, every },
     ...{ anchorOn: dueOn, hours, planned: planned ?? null, madeAt: written.at, ended: null },
   }
-  await store.insertTask(tx, written.organisationId, task)
+  await store.insertTask(tx, written, task)
   await note(deps, tx, written, task, { act: 'make', content: { source, dueOn, owner, every, hours, title } })
   return task
 }
@@ -98,7 +98,7 @@ export async function changeTask(
     if (newRhythm) changed.anchorOn = dueOn
     const content = differenceOf(task, changed)
     if (Object.keys(content).length === 0) return { ok: true }
-    await store.updateTask(tx, changed)
+    await store.updateTask(tx, written, changed)
     await note(deps, tx, written, task, { act: 'change', content })
     return { ok: true }
   })
@@ -160,7 +160,7 @@ export async function endTask(
   task: Task,
   { as, on, hoursSpent, reason }: End,
 ): Promise<void> {
-  await store.updateTask(tx, { ...task, ended: { as, on, at: written.at, hoursSpent } })
+  await store.updateTask(tx, written, { ...task, ended: { as, on, at: written.at, hoursSpent } })
   await note(deps, tx, written, task, { act: ACTS[as], content: { hoursSpent }, reason, on })
 }
 
@@ -179,7 +179,7 @@ async function goOn(
   const next: Task = {
     ...{ ...task, id: deps.newId(), occurrence: last.occurrence + 1, dueOn, madeAt: written.at, ended: null },
   }
-  await store.insertTask(tx, written.organisationId, next)
+  await store.insertTask(tx, written, next)
   await note(deps, tx, written, next, {
     act: 'make',
     content: { source: task.source, dueOn, missed, after: task.id },
@@ -207,7 +207,7 @@ export async function reopenTask(
         reason,
       })
     }
-    await store.updateTask(tx, { ...task, ended: null })
+    await store.updateTask(tx, written, { ...task, ended: null })
     await note(deps, tx, written, task, { act: 'reopen', reason })
     return { ok: true }
   })
