@@ -17,7 +17,7 @@ import { mountRooms, navigation } from './rooms.ts'
 const PAGES = [
   ...['result', 'plan', 'risks', 'risks/S1', 'measures/P16', 'obligations', 'statement', 'documents'],
   ...['documents/policy', 'profile', 'tasks?show=all', 'tasks?show=done', 'evidence', 'comments', 'people'],
-  ...['assessment', 'assessment/R-9.2.1-1', 'exchange'],
+  ...['assessment', 'assessment/R-9.2.1-1', 'exchange', 'history'],
 ]
 
 let house: House
@@ -124,6 +124,29 @@ describe('looking back', () => {
   it('of a day before there was an organisation shows that nothing was known', async () => {
     const page = await reader.page(`${then('2026-02-01')}/result`)
     expect(page).not.toContain('measures/P16')
+  })
+
+  it('says what changed between two days, and because of what', async () => {
+    const page = await house.owner.page(`${home}/history/difference?from=${PAST}&to=2026-04-01`)
+    expect(page).toContain('From the end of 5 March 2026 to the end of 1 April 2026.')
+    expect(page).toContain('Facts were changed')
+    // The decision about the measure was taken back, and stands at its row with its reason.
+    expect(page).toMatch(
+      /measures\/P16[^§]*A decision was withdrawn, Ana Novak, 20 March 2026: It was decided too early/,
+    )
+    expect(page).toContain('Expected loss a year as things are')
+    const same = await house.owner.page(`${home}/history/difference?from=2026-03-25&to=2026-04-01`)
+    expect(same).toContain('Nothing differs between these two days.')
+    for (const wrong of ['from=2026-03-25&to=2026-03-25', 'from=yesterday', ''])
+      expect((await house.owner.get(`${home}/history/difference?${wrong}`)).status).toBe(422)
+  })
+
+  it('leads to a day by a form, and tells what was recorded', async () => {
+    const answer = await reader.get(`${home}/history/day?day=${PAST}`)
+    expect(locationOf(answer)).toBe(`${then()}/result`)
+    const page = await reader.page(`${home}/history`)
+    expect(page).toContain('Evidence was withdrawn')
+    expect(await reader.page(`${then()}/history`)).not.toContain('Evidence was withdrawn')
   })
 
   it('tells a stranger no more than today does', async () => {

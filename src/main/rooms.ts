@@ -10,6 +10,7 @@ import * as documentCommands from '../rooms/documents/cli.ts'
 import * as documents from '../rooms/documents/http.ts'
 import * as exchangeCommands from '../rooms/exchange/cli.ts'
 import * as exchange from '../rooms/exchange/http.ts'
+import * as history from '../rooms/history/http.ts'
 import * as knowledgeCommands from '../rooms/knowledge/cli.ts'
 import * as knowledge from '../rooms/knowledge/http.ts'
 import * as peopleCommands from '../rooms/people/cli.ts'
@@ -41,7 +42,7 @@ export const navigation: NavigationGroup[] = [
     key: 'planning',
     items: [at('result'), at('risks'), at('obligations'), advice('measures'), at('plan')],
   },
-  { key: 'proof', items: [at('statement'), at('documents'), at('assessment')] },
+  { key: 'proof', items: [at('statement'), at('documents'), at('assessment'), at('history')] },
   { key: 'running', items: [at('work'), at('tasks'), at('evidence'), at('reminders')] },
   { key: 'background', items: [advice('knowledge'), advice('comments')] },
 ]
@@ -55,6 +56,7 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   documents,
   work,
   assessment,
+  history,
   reminders,
   exchange,
   knowledge,

@@ -15,6 +15,7 @@ export const ROOMS = [
   'documents',
   'work',
   'assessment',
+  'history',
   'reminders',
   'exchange',
   'knowledge',

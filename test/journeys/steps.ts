@@ -51,7 +51,7 @@ export async function addExample({ page }: Person, example: RegExp) {
 const GROUPS = {
   Organisation: ['Profile', 'People', 'Import'],
   'Risks and plan': ['Result', 'Risks', 'Obligations', 'Measures', 'Plan'],
-  Proof: ['Statement', 'Documents', 'Assessment'],
+  Proof: ['Statement', 'Documents', 'Assessment', 'History'],
   Running: ['My day', 'Tasks', 'Evidence', 'Reminders'],
   Background: ['Knowledge', 'Comments'],
 }
