@@ -52,6 +52,30 @@ grant insert, select on access_token to mediant_app;
 grant insert, select on access_token to mediant_system;
 grant update (last_used_at, revoked_at, revoked_by, revoked_by_name) on access_token to mediant_app;
 
+create table audit_pack (
+  organisation_id uuid not null,
+  id uuid not null,
+  reason text not null,
+  file_name text not null,
+  bytes integer not null,
+  sha256 text not null,
+  manifest_sha256 text not null,
+  files integer not null,
+  content bytea not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint audit_pack_pkey PRIMARY KEY (organisation_id, id),
+  constraint audit_pack_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX audit_pack_by_date ON public.audit_pack USING btree (organisation_id, recorded_at DESC, id DESC);
+alter table audit_pack enable row level security;
+alter table audit_pack force row level security;
+create policy organisation on audit_pack using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on audit_pack to mediant_system using true;
+grant insert, select on audit_pack to mediant_app;
+grant insert, select on audit_pack to mediant_system;
+
 create table calendar_feed (
   organisation_id uuid not null,
   id uuid not null,
@@ -370,6 +394,7 @@ create table journal (
   constraint journal_sequence_positive CHECK ((sequence >= 1)),
   constraint journal_sequence_unique UNIQUE (organisation_id, sequence)
 );
+CREATE INDEX journal_by_date ON public.journal USING btree (organisation_id, at DESC, sequence DESC);
 alter table journal enable row level security;
 alter table journal force row level security;
 create policy organisation on journal using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
@@ -770,478 +795,80 @@ create table wrong_attempt (
 CREATE INDEX wrong_attempt_by_date ON public.wrong_attempt USING btree (since);
 grant delete, insert, select, update on wrong_attempt to mediant_system;
 
-create view as_of.acceptance with (security_invoker=true) as
- SELECT acceptance.organisation_id,
-    acceptance.id,
-    acceptance.risk_id,
-    acceptance.fingerprint,
-    acceptance.expected_loss_eur,
-    acceptance.chance,
-    acceptance.basis,
-    acceptance.reason,
-    acceptance.risk_owner,
-    acceptance.accepted_at,
-    acceptance.accepted_by,
-    acceptance.accepted_by_name
-   FROM acceptance,
-    as_of.moment
-  WHERE acceptance.accepted_at <= moment.reached;
+create view as_of.acceptance (organisation_id, id, risk_id, fingerprint, expected_loss_eur, chance, basis, reason, risk_owner, accepted_at, accepted_by, accepted_by_name) with (security_invoker=true);
 grant select on as_of.acceptance to mediant_app;
 
-create view as_of.access_token with (security_invoker=true) as
- SELECT access_token.organisation_id,
-    access_token.id,
-    access_token.person_id,
-    access_token.name,
-    access_token.scopes,
-    access_token.secret_hash,
-    access_token.made_at,
-    access_token.expires_at,
-        CASE
-            WHEN access_token.last_used_at <= moment.reached THEN access_token.last_used_at
-            ELSE NULL::timestamp with time zone
-        END AS last_used_at,
-        CASE
-            WHEN access_token.revoked_at <= moment.reached THEN access_token.revoked_at
-            ELSE NULL::timestamp with time zone
-        END AS revoked_at,
-        CASE
-            WHEN access_token.revoked_at <= moment.reached THEN access_token.revoked_by
-            ELSE NULL::uuid
-        END AS revoked_by,
-        CASE
-            WHEN access_token.revoked_at <= moment.reached THEN access_token.revoked_by_name
-            ELSE NULL::text
-        END AS revoked_by_name
-   FROM access_token,
-    as_of.moment
-  WHERE access_token.made_at <= moment.reached;
+create view as_of.access_token (organisation_id, id, person_id, name, scopes, secret_hash, made_at, expires_at, last_used_at, revoked_at, revoked_by, revoked_by_name) with (security_invoker=true);
 grant select on as_of.access_token to mediant_app;
 
-create view as_of.calendar_feed with (security_invoker=true) as
- SELECT calendar_feed.organisation_id,
-    calendar_feed.id,
-    calendar_feed.person_id,
-    calendar_feed.secret_hash,
-    calendar_feed.language,
-    calendar_feed.made_at,
-        CASE
-            WHEN calendar_feed.revoked_at <= moment.reached THEN calendar_feed.revoked_at
-            ELSE NULL::timestamp with time zone
-        END AS revoked_at
-   FROM calendar_feed,
-    as_of.moment
-  WHERE calendar_feed.made_at <= moment.reached;
+create view as_of.audit_pack (organisation_id, id, reason, file_name, bytes, sha256, manifest_sha256, files, content, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
+grant select on as_of.audit_pack to mediant_app;
+
+create view as_of.calendar_feed (organisation_id, id, person_id, secret_hash, language, made_at, revoked_at) with (security_invoker=true);
 grant select on as_of.calendar_feed to mediant_app;
 
-create view as_of.comment with (security_invoker=true) as
- SELECT comment.organisation_id,
-    comment.id,
-    comment.comment_id,
-    comment.act,
-    comment.item_kind,
-    comment.item_id,
-    comment.addressee,
-    comment.document,
-    comment.clause,
-    comment.place,
-    comment.type,
-    comment.reason,
-    comment.proposal,
-    comment.may_pass_on,
-    comment.recorded_at,
-    comment.recorded_by,
-    comment.recorded_by_name
-   FROM comment,
-    as_of.moment
-  WHERE comment.recorded_at <= moment.reached;
+create view as_of.comment (organisation_id, id, comment_id, act, item_kind, item_id, addressee, document, clause, place, type, reason, proposal, may_pass_on, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
 grant select on as_of.comment to mediant_app;
 
-create view as_of.decision with (security_invoker=true) as
- SELECT decision.organisation_id,
-    decision.id,
-    decision.measure_id,
-    decision.act,
-    decision.variant,
-    decision.quarter,
-    decision.reason,
-    decision.decided_at,
-    decision.decided_by,
-    decision.decided_by_name
-   FROM decision,
-    as_of.moment
-  WHERE decision.decided_at <= moment.reached;
+create view as_of.decision (organisation_id, id, measure_id, act, variant, quarter, reason, decided_at, decided_by, decided_by_name) with (security_invoker=true);
 grant select on as_of.decision to mediant_app;
 
-create view as_of.document_approval with (security_invoker=true) as
- SELECT document_approval.organisation_id,
-    document_approval.id,
-    document_approval.document_id,
-    document_approval.version,
-    document_approval.reason,
-    document_approval.approved_at,
-    document_approval.approved_by,
-    document_approval.approved_by_name
-   FROM document_approval,
-    as_of.moment
-  WHERE document_approval.approved_at <= moment.reached;
+create view as_of.document_approval (organisation_id, id, document_id, version, reason, approved_at, approved_by, approved_by_name) with (security_invoker=true);
 grant select on as_of.document_approval to mediant_app;
 
-create view as_of.document_version with (security_invoker=true) as
- SELECT document_version.organisation_id,
-    document_version.id,
-    document_version.document_id,
-    document_version.version,
-    document_version.language,
-    document_version.content,
-    document_version.reason,
-    document_version.recorded_at,
-    document_version.recorded_by,
-    document_version.recorded_by_name
-   FROM document_version,
-    as_of.moment
-  WHERE document_version.recorded_at <= moment.reached;
+create view as_of.document_version (organisation_id, id, document_id, version, language, content, reason, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
 grant select on as_of.document_version to mediant_app;
 
-create view as_of.estimate with (security_invoker=true) as
- SELECT estimate.organisation_id,
-    estimate.id,
-    estimate.risk_id,
-    estimate.frequency_low_per_year,
-    estimate.frequency_likely_per_year,
-    estimate.frequency_high_per_year,
-    estimate.loss_low_eur,
-    estimate.loss_high_eur,
-    estimate.reason,
-    estimate.estimated_at,
-    estimate.estimated_by,
-    estimate.estimated_by_name
-   FROM estimate,
-    as_of.moment
-  WHERE estimate.estimated_at <= moment.reached;
+create view as_of.estimate (organisation_id, id, risk_id, frequency_low_per_year, frequency_likely_per_year, frequency_high_per_year, loss_low_eur, loss_high_eur, reason, estimated_at, estimated_by, estimated_by_name) with (security_invoker=true);
 grant select on as_of.estimate to mediant_app;
 
-create view as_of.evidence with (security_invoker=true) as
- SELECT evidence.organisation_id,
-    evidence.id,
-    evidence.task_id,
-    evidence.measure_id,
-    evidence.requirement_id,
-    evidence.process_id,
-    evidence.form,
-    evidence.title,
-    evidence.note,
-    evidence.link,
-    evidence.file_id,
-    evidence.file_name,
-    evidence.file_bytes,
-    evidence.event_on,
-    evidence.recorded_at,
-    evidence.recorded_by,
-    evidence.recorded_by_name,
-        CASE
-            WHEN evidence.withdrawn_at <= moment.reached THEN evidence.withdrawn_at
-            ELSE NULL::timestamp with time zone
-        END AS withdrawn_at,
-        CASE
-            WHEN evidence.withdrawn_at <= moment.reached THEN evidence.withdrawn_by
-            ELSE NULL::uuid
-        END AS withdrawn_by,
-        CASE
-            WHEN evidence.withdrawn_at <= moment.reached THEN evidence.withdrawn_by_name
-            ELSE NULL::text
-        END AS withdrawn_by_name,
-        CASE
-            WHEN evidence.withdrawn_at <= moment.reached THEN evidence.withdrawn_reason
-            ELSE NULL::text
-        END AS withdrawn_reason,
-    evidence.record_path
-   FROM evidence,
-    as_of.moment
-  WHERE evidence.recorded_at <= moment.reached;
+create view as_of.evidence (organisation_id, id, task_id, measure_id, requirement_id, process_id, form, title, note, link, file_id, file_name, file_bytes, event_on, recorded_at, recorded_by, recorded_by_name, withdrawn_at, withdrawn_by, withdrawn_by_name, withdrawn_reason, record_path) with (security_invoker=true);
 grant select on as_of.evidence to mediant_app;
 
-create view as_of.evidence_file with (security_invoker=true) as
- SELECT evidence_file.organisation_id,
-    evidence_file.id,
-    evidence_file.sha256,
-    evidence_file.content,
-    evidence_file.stored_at
-   FROM evidence_file,
-    as_of.moment
-  WHERE evidence_file.stored_at <= moment.reached;
+create view as_of.evidence_file (organisation_id, id, sha256, content, stored_at) with (security_invoker=true);
 grant select on as_of.evidence_file to mediant_app;
 
-create view as_of.invitation with (security_invoker=true) as
- SELECT invitation.organisation_id,
-    invitation.id,
-    invitation.secret_hash,
-    invitation.email,
-    invitation.role,
-    invitation.until,
-    invitation.invited_at,
-    invitation.invited_by,
-    invitation.invited_by_name,
-    invitation.expires_at,
-        CASE
-            WHEN invitation.accepted_at <= moment.reached THEN invitation.accepted_at
-            ELSE NULL::timestamp with time zone
-        END AS accepted_at,
-        CASE
-            WHEN invitation.accepted_at <= moment.reached THEN invitation.accepted_by
-            ELSE NULL::uuid
-        END AS accepted_by,
-        CASE
-            WHEN invitation.withdrawn_at <= moment.reached THEN invitation.withdrawn_at
-            ELSE NULL::timestamp with time zone
-        END AS withdrawn_at,
-        CASE
-            WHEN invitation.withdrawn_at <= moment.reached THEN invitation.withdrawn_by
-            ELSE NULL::uuid
-        END AS withdrawn_by,
-        CASE
-            WHEN invitation.withdrawn_at <= moment.reached THEN invitation.withdrawn_by_name
-            ELSE NULL::text
-        END AS withdrawn_by_name
-   FROM invitation,
-    as_of.moment
-  WHERE invitation.invited_at <= moment.reached;
+create view as_of.invitation (organisation_id, id, secret_hash, email, role, until, invited_at, invited_by, invited_by_name, expires_at, accepted_at, accepted_by, withdrawn_at, withdrawn_by, withdrawn_by_name) with (security_invoker=true);
 grant select on as_of.invitation to mediant_app;
 
-create view as_of.journal with (security_invoker=true) as
- SELECT journal.organisation_id,
-    journal.id,
-    journal.sequence,
-    journal.at,
-    journal.by_id,
-    journal.by_name,
-    journal.act,
-    journal.subject,
-    journal.content,
-    journal.previous_hash,
-    journal.hash
-   FROM journal,
-    as_of.moment
-  WHERE journal.at <= moment.reached;
+create view as_of.journal (organisation_id, id, sequence, at, by_id, by_name, act, subject, content, previous_hash, hash) with (security_invoker=true);
 grant select on as_of.journal to mediant_app;
 
-create view as_of.kept_plan with (security_invoker=true) as
- SELECT kept_plan.organisation_id,
-    kept_plan.id,
-    kept_plan.problem,
-    kept_plan.choices,
-    kept_plan.total_eur,
-    kept_plan.lower_bound_eur,
-    kept_plan.kept_at,
-    kept_plan.kept_by,
-    kept_plan.kept_by_name
-   FROM kept_plan,
-    as_of.moment
-  WHERE kept_plan.kept_at <= moment.reached;
+create view as_of.kept_plan (organisation_id, id, problem, choices, total_eur, lower_bound_eur, kept_at, kept_by, kept_by_name) with (security_invoker=true);
 grant select on as_of.kept_plan to mediant_app;
 
-create view as_of.membership with (security_invoker=true) as
- SELECT membership.organisation_id,
-    membership.id,
-    membership.person_id,
-    membership.role,
-    membership.created_at,
-    membership.person_name,
-    membership.person_email,
-    membership.granted_by,
-    membership.granted_by_name,
-    membership.until,
-        CASE
-            WHEN membership.withdrawn_at <= moment.reached THEN membership.withdrawn_at
-            ELSE NULL::timestamp with time zone
-        END AS withdrawn_at,
-        CASE
-            WHEN membership.withdrawn_at <= moment.reached THEN membership.withdrawn_by
-            ELSE NULL::uuid
-        END AS withdrawn_by,
-        CASE
-            WHEN membership.withdrawn_at <= moment.reached THEN membership.withdrawn_by_name
-            ELSE NULL::text
-        END AS withdrawn_by_name
-   FROM membership,
-    as_of.moment
-  WHERE membership.created_at <= moment.reached;
+create view as_of.membership (organisation_id, id, person_id, role, created_at, person_name, person_email, granted_by, granted_by_name, until, withdrawn_at, withdrawn_by, withdrawn_by_name) with (security_invoker=true);
 grant select on as_of.membership to mediant_app;
 
-create view as_of.moment as
- SELECT NULLIF(current_setting('app.as_of'::text, true), ''::text)::timestamp with time zone AS reached;
+create view as_of.moment (reached);
 grant select on as_of.moment to mediant_app;
 
-create view as_of.observation with (security_invoker=true) as
- SELECT observation.organisation_id,
-    observation.id,
-    observation.risk_id,
-    observation.events,
-    observation.years,
-    observation.in_place,
-    observation.reason,
-    observation.observed_at,
-    observation.observed_by,
-    observation.observed_by_name
-   FROM observation,
-    as_of.moment
-  WHERE observation.observed_at <= moment.reached;
+create view as_of.observation (organisation_id, id, risk_id, events, years, in_place, reason, observed_at, observed_by, observed_by_name) with (security_invoker=true);
 grant select on as_of.observation to mediant_app;
 
-create view as_of.organisation with (security_invoker=true) as
- SELECT organisation.id,
-    organisation.name,
-    organisation.created_at,
-    COALESCE(last.sequence, 0::bigint) AS journal_length,
-    COALESCE(last.hash, repeat('0'::text, 64)) AS journal_hash
-   FROM organisation
-     CROSS JOIN as_of.moment
-     LEFT JOIN LATERAL ( SELECT journal.sequence,
-            journal.hash
-           FROM journal
-          WHERE journal.organisation_id = organisation.id AND journal.at <= moment.reached
-          ORDER BY journal.sequence DESC
-         LIMIT 1) last ON true;
+create view as_of.organisation (id, name, created_at, journal_length, journal_hash) with (security_invoker=true);
 grant select on as_of.organisation to mediant_app;
 
-create view as_of.plan_standing with (security_invoker=true) as
- SELECT plan_standing.organisation_id,
-    plan_standing.id,
-    plan_standing.made_from,
-    plan_standing.figures,
-    plan_standing.made_at
-   FROM plan_standing,
-    as_of.moment
-  WHERE plan_standing.made_at <= moment.reached;
+create view as_of.plan_standing (organisation_id, id, made_from, figures, made_at) with (security_invoker=true);
 grant select on as_of.plan_standing to mediant_app;
 
-create view as_of.profile with (security_invoker=true) as
- SELECT profile.organisation_id,
-    profile.id,
-    profile.version,
-    profile.content,
-    profile.recorded_at,
-    profile.recorded_by,
-    profile.recorded_by_name
-   FROM profile,
-    as_of.moment
-  WHERE profile.recorded_at <= moment.reached;
+create view as_of.profile (organisation_id, id, version, content, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
 grant select on as_of.profile to mediant_app;
 
-create view as_of.register_risk with (security_invoker=true) as
- SELECT register_risk.organisation_id,
-    register_risk.id,
-    register_risk.import_id,
-    register_risk.row_number,
-    register_risk.title,
-    register_risk.original,
-    register_risk.scenario_id,
-    register_risk.frequency_low_per_year,
-    register_risk.frequency_likely_per_year,
-    register_risk.frequency_high_per_year,
-    register_risk.loss_low_eur,
-    register_risk.loss_high_eur,
-    register_risk.owner,
-    register_risk.note,
-    register_risk.recorded_at,
-    register_risk.recorded_by,
-    register_risk.recorded_by_name,
-    NULL::timestamp with time zone AS removed_at
-   FROM register_risk,
-    as_of.moment
-  WHERE register_risk.recorded_at <= moment.reached AND (register_risk.removed_at IS NULL OR register_risk.removed_at > moment.reached);
+create view as_of.register_risk (organisation_id, id, import_id, row_number, title, original, scenario_id, frequency_low_per_year, frequency_likely_per_year, frequency_high_per_year, loss_low_eur, loss_high_eur, owner, note, recorded_at, recorded_by, recorded_by_name, removed_at) with (security_invoker=true);
 grant select on as_of.register_risk to mediant_app;
 
-create view as_of.reminder with (security_invoker=true) as
- SELECT reminder.organisation_id,
-    reminder.id,
-    reminder.person_id,
-    reminder.day,
-    reminder.tasks,
-    reminder.claimed_at
-   FROM reminder,
-    as_of.moment
-  WHERE reminder.claimed_at <= moment.reached;
+create view as_of.reminder (organisation_id, id, person_id, day, tasks, claimed_at) with (security_invoker=true);
 grant select on as_of.reminder to mediant_app;
 
-create view as_of.reminder_choice with (security_invoker=true) as
- SELECT reminder_choice.organisation_id,
-    reminder_choice.id,
-    reminder_choice.person_id,
-    reminder_choice.wanted,
-    reminder_choice.language,
-    reminder_choice.chosen_at
-   FROM reminder_choice,
-    as_of.moment
-  WHERE reminder_choice.chosen_at <= moment.reached;
+create view as_of.reminder_choice (organisation_id, id, person_id, wanted, language, chosen_at) with (security_invoker=true);
 grant select on as_of.reminder_choice to mediant_app;
 
-create view as_of.risk_import with (security_invoker=true) as
- SELECT risk_import.organisation_id,
-    risk_import.id,
-    risk_import.file_name,
-    risk_import.content_hash,
-        CASE
-            WHEN undone.later THEN 'done'::text
-            ELSE risk_import.state
-        END AS state,
-    risk_import.content,
-    risk_import.mapping,
-        CASE
-            WHEN undone.later THEN risk_import.report - 'undone'::text
-            ELSE risk_import.report
-        END AS report,
-    risk_import.created_at,
-    risk_import.created_by,
-    risk_import.created_by_name
-   FROM risk_import
-     CROSS JOIN as_of.moment
-     CROSS JOIN LATERAL ( SELECT COALESCE((((risk_import.report -> 'undone'::text) ->> 'at'::text)::timestamp with time zone) > moment.reached, false) AS later) undone
-  WHERE risk_import.created_at <= moment.reached;
+create view as_of.risk_import (organisation_id, id, file_name, content_hash, state, content, mapping, report, created_at, created_by, created_by_name) with (security_invoker=true);
 grant select on as_of.risk_import to mediant_app;
 
-create view as_of.task with (security_invoker=true) as
- SELECT (jsonb_populate_record(NULL::task, state)).organisation_id AS organisation_id,
-    (jsonb_populate_record(NULL::task, state)).id AS id,
-    (jsonb_populate_record(NULL::task, state)).series_id AS series_id,
-    (jsonb_populate_record(NULL::task, state)).occurrence AS occurrence,
-    (jsonb_populate_record(NULL::task, state)).source_kind AS source_kind,
-    (jsonb_populate_record(NULL::task, state)).source_id AS source_id,
-    (jsonb_populate_record(NULL::task, state)).title AS title,
-    (jsonb_populate_record(NULL::task, state)).note AS note,
-    (jsonb_populate_record(NULL::task, state)).measure_id AS measure_id,
-    (jsonb_populate_record(NULL::task, state)).owner_id AS owner_id,
-    (jsonb_populate_record(NULL::task, state)).owner_name AS owner_name,
-    (jsonb_populate_record(NULL::task, state)).due_on AS due_on,
-    (jsonb_populate_record(NULL::task, state)).every_count AS every_count,
-    (jsonb_populate_record(NULL::task, state)).every_unit AS every_unit,
-    (jsonb_populate_record(NULL::task, state)).anchor_on AS anchor_on,
-    (jsonb_populate_record(NULL::task, state)).hours AS hours,
-    (jsonb_populate_record(NULL::task, state)).planned AS planned,
-    (jsonb_populate_record(NULL::task, state)).made_at AS made_at,
-    (jsonb_populate_record(NULL::task, state)).ended_as AS ended_as,
-    (jsonb_populate_record(NULL::task, state)).ended_on AS ended_on,
-    (jsonb_populate_record(NULL::task, state)).ended_at AS ended_at,
-    (jsonb_populate_record(NULL::task, state)).hours_spent AS hours_spent
-   FROM ( SELECT DISTINCT ON (task_version.organisation_id, task_version.task_id) task_version.state
-           FROM task_version,
-            as_of.moment
-          WHERE task_version.recorded_at <= moment.reached
-          ORDER BY task_version.organisation_id, task_version.task_id, task_version.recorded_at DESC, task_version.id DESC) latest;
+create view as_of.task (organisation_id, id, series_id, occurrence, source_kind, source_id, title, note, measure_id, owner_id, owner_name, due_on, every_count, every_unit, anchor_on, hours, planned, made_at, ended_as, ended_on, ended_at, hours_spent) with (security_invoker=true);
 grant select on as_of.task to mediant_app;
 
-create view as_of.task_event with (security_invoker=true) as
- SELECT task_event.organisation_id,
-    task_event.id,
-    task_event.task_id,
-    task_event.act,
-    task_event.content,
-    task_event.reason,
-    task_event.event_on,
-    task_event.recorded_at,
-    task_event.recorded_by,
-    task_event.recorded_by_name
-   FROM task_event,
-    as_of.moment
-  WHERE task_event.recorded_at <= moment.reached;
+create view as_of.task_event (organisation_id, id, task_id, act, content, reason, event_on, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
 grant select on as_of.task_event to mediant_app;

@@ -37,7 +37,7 @@ const PACKAGES: Record<string, string[]> = {
   knowledge: ['node:', 'yaml', 'zod'],
   wire: ['node:', 'intl-messageformat', 'yaml', 'zod'],
   server: [
-    ...['node:', 'better-auth', 'highs', 'nodemailer', 'pino', 'write-excel-file', 'zod'],
+    ...['node:', 'better-auth', 'fflate', 'highs', 'nodemailer', 'pino', 'write-excel-file', 'zod'],
     ...SQL_PACKAGES,
     ...HTTP_PACKAGES,
     ...DOCUMENT_PACKAGES,

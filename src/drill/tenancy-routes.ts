@@ -14,6 +14,7 @@ export type Things = {
   token: string
   task: string
   evidence: string
+  pack: string
 }
 
 export type Entry = {
@@ -49,6 +50,9 @@ const NOTE = { on: '2026-03-01', title: '', link: '', note: 'seen by two of us' 
 export const ROUTES: Record<string, Entry> = {
   'GET /assessment': {},
   'GET /assessment/obligations': {},
+  'GET /assessment/packs': {},
+  'POST /assessment/packs': { form: () => ({ reason: 'for the audit in May' }) },
+  'GET /assessment/packs/:pack': { path: things => ({ pack: things.pack }) },
   'GET /assessment/:requirement': { path: () => ({ requirement: 'R-9.2.1-1' }) },
   'GET /history': {},
   'GET /history/day': { query: () => ({ day: '2026-01-01' }) },

@@ -105,7 +105,7 @@ async function furnish(ground: Ground, send: Tenants['send'], by: Member, name: 
     id: 'P16',
   }
   await send(by, 'POST', `${home}/evidence`, shown)
-  const risk = ground.newId()
+  const [risk, pack] = [ground.newId(), ground.newId()]
   return await ground.database.inOrganisation(organisationId, async tx => {
     await tx
       .insertInto('register_risk')
@@ -113,6 +113,14 @@ async function furnish(ground: Ground, send: Tenants['send'], by: Member, name: 
         ...{ organisation_id: organisationId, id: risk, title: `${name} is robbed`, original: '{}' },
         ...{ frequency_low_per_year: 0.1, frequency_likely_per_year: 0.2, frequency_high_per_year: 0.5 },
         ...{ loss_low_eur: 1000, loss_high_eur: 90_000, owner: name },
+        ...{ recorded_at: ground.clock(), recorded_by: by.person.id, recorded_by_name: name },
+      })
+      .execute()
+    await tx
+      .insertInto('audit_pack')
+      .values({
+        ...{ organisation_id: organisationId, id: pack, reason: `${name} is audited`, file_name: 'pack.zip' },
+        ...{ bytes: 4, sha256: '0', manifest_sha256: '0', files: 1, content: Buffer.from(name) },
         ...{ recorded_at: ground.clock(), recorded_by: by.person.id, recorded_by_name: name },
       })
       .execute()
@@ -124,7 +132,7 @@ async function furnish(ground: Ground, send: Tenants['send'], by: Member, name: 
     return {
       ...{ organisationId, risk, import: idIn(started), comment: idIn(comment) },
       ...{ membership: membership.id, invitation: invitation.id, token: token.id },
-      ...{ task: task.id, evidence: evidence.id },
+      ...{ task: task.id, evidence: evidence.id, pack },
     }
   })
 }
@@ -140,4 +148,5 @@ export function addressOf(route: string, entry: Entry, organisationId: string, t
 export const NOWHERE: Things = {
   ...{ organisationId: NOTHING, risk: NOTHING, import: NOTHING, comment: NOTHING },
   ...{ membership: NOTHING, invitation: NOTHING, token: NOTHING, task: NOTHING, evidence: NOTHING },
+  pack: NOTHING,
 }

@@ -21,6 +21,7 @@ describe('the permissions', () => {
       'contributor may do task when it is their own',
       'owner, manager may grant role when the role is not above their own',
       'owner, manager may withdraw role when the role is not above their own',
+      'owner, manager, consultant, assessor may freeze pack',
       'everyone may withdraw token when it is their own',
       'everyone may change reminder when it is their own',
       'everyone may end membership when it is their own and an owner remains',

@@ -35,8 +35,8 @@ const CONDITIONS = {
     own === true && (by !== 'owner' || otherOwners > 0),
 }
 
-export type Act = 'read' | 'change' | 'do' | 'grant' | 'withdraw' | 'end'
-export type Thing = 'register' | 'task' | 'people' | 'role' | 'membership' | 'token' | 'reminder'
+export type Act = 'read' | 'change' | 'do' | 'grant' | 'withdraw' | 'end' | 'freeze'
+export type Thing = 'register' | 'task' | 'people' | 'role' | 'membership' | 'token' | 'reminder' | 'pack'
 
 type Permission = { who: readonly Role[]; act: Act; thing: Thing; when?: keyof typeof CONDITIONS }
 
@@ -50,6 +50,7 @@ export const PERMISSIONS: readonly Permission[] = [
   { who: ['contributor'], act: 'do', thing: 'task', when: 'it is their own' },
   { who: ['owner', 'manager'], act: 'grant', thing: 'role', when: 'the role is not above their own' },
   { who: ['owner', 'manager'], act: 'withdraw', thing: 'role', when: 'the role is not above their own' },
+  { who: ['owner', 'manager', 'consultant', 'assessor'], act: 'freeze', thing: 'pack' },
   { who: ROLES, act: 'withdraw', thing: 'token', when: 'it is their own' },
   { who: ROLES, act: 'change', thing: 'reminder', when: 'it is their own' },
   { who: ROLES, act: 'end', thing: 'membership', when: 'it is their own and an owner remains' },

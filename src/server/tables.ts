@@ -6,6 +6,7 @@
  */
 import type { ColumnType, Generated } from 'kysely'
 import type { Role } from './permission.ts'
+import type { AssessmentTables } from './tables-assessment.ts'
 import type { WorkTables } from './tables-work.ts'
 
 type Json = ColumnType<unknown, string, string>
@@ -279,27 +280,28 @@ type TimedWorkTable = {
   outcome: ColumnType<unknown, string | null, string | null>
 }
 
-export type Schema = WorkTables & {
-  organisation: OrganisationTable
-  membership: MembershipTable
-  invitation: InvitationTable
-  access_token: AccessTokenTable
-  journal: JournalTable
-  profile: ProfileTable
-  decision: DecisionTable
-  acceptance: AcceptanceTable
-  estimate: EstimateTable
-  observation: ObservationTable
-  risk_import: RiskImportTable
-  register_risk: RegisterRiskTable
-  comment: CommentTable
-  document_version: DocumentVersionTable
-  document_approval: DocumentApprovalTable
-  collector: CollectorTable
-  person: PersonTable
-  done_request: DoneRequestTable
-  kept_plan: KeptPlanTable
-  plan_standing: PlanStandingTable
-  wrong_attempt: WrongAttemptTable
-  timed_work: TimedWorkTable
-}
+export type Schema = WorkTables &
+  AssessmentTables & {
+    organisation: OrganisationTable
+    membership: MembershipTable
+    invitation: InvitationTable
+    access_token: AccessTokenTable
+    journal: JournalTable
+    profile: ProfileTable
+    decision: DecisionTable
+    acceptance: AcceptanceTable
+    estimate: EstimateTable
+    observation: ObservationTable
+    risk_import: RiskImportTable
+    register_risk: RegisterRiskTable
+    comment: CommentTable
+    document_version: DocumentVersionTable
+    document_approval: DocumentApprovalTable
+    collector: CollectorTable
+    person: PersonTable
+    done_request: DoneRequestTable
+    kept_plan: KeptPlanTable
+    plan_standing: PlanStandingTable
+    wrong_attempt: WrongAttemptTable
+    timed_work: TimedWorkTable
+  }

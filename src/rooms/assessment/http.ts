@@ -1,13 +1,17 @@
 /** Routes of the assessor's view, below `/o/:organisationId/assessment`. */
 import type { Context, Hono } from 'hono'
 import { type Env, homeOf, type Visit } from '../../server/context.ts'
+import { textFieldsOf } from '../../server/form-fields.ts'
+import { may } from '../../server/permission.ts'
 import { visitOf } from '../../server/session.ts'
 import type { RoomDependencies } from '../room.ts'
 import { evidenceOf } from '../work/actions/lists.ts'
-import { assessmentOf } from './actions.ts'
+import { assessmentOf } from './actions/assessment.ts'
+import { freezePack, type PackRefusal, packBy, packsOf } from './actions/pack.ts'
 import { STATES } from './model.ts'
 import { ObligationsPage } from './screens/obligations-page.tsx'
 import { OverviewPage } from './screens/overview-page.tsx'
+import { PacksPage } from './screens/packs-page.tsx'
 import { RequirementPage } from './screens/requirement-page.tsx'
 import type { Assessing } from './screens/telling.ts'
 
@@ -16,6 +20,9 @@ const PATH = '/o/:organisationId/assessment'
 export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   app.get(PATH, c => showOverview(deps, c))
   app.get(`${PATH}/obligations`, c => showObligations(deps, c))
+  app.get(`${PATH}/packs`, c => showPacks(deps, c))
+  app.post(`${PATH}/packs`, c => freeze(deps, c))
+  app.get(`${PATH}/packs/:pack`, c => sendPack(deps, c))
   app.get(`${PATH}/:requirement`, c => showRequirement(deps, c))
 }
 
@@ -25,7 +32,8 @@ function telling(deps: RoomDependencies, c: Context<Env>, visit: Visit): Assessi
 }
 
 /** JSX renders to text. */
-const html = (c: Context<Env>, page: unknown) => c.html(page as string)
+const html = (c: Context<Env>, page: unknown, status: 200 | 403 | 409 | 422 = 200) =>
+  c.html(page as string, status)
 
 async function showOverview(deps: RoomDependencies, c: Context<Env>) {
   const visit = visitOf(c)
@@ -50,6 +58,38 @@ async function showObligations(deps: RoomDependencies, c: Context<Env>) {
   const visit = visitOf(c)
   const found = await assessmentOf(deps, visit)
   if (!found) return c.redirect(`${homeOf(visit)}/result`, 303)
-  const { current, decisions } = { current: found.current, decisions: found.current.decisions }
-  return html(c, ObligationsPage({ ...telling(deps, c, visit), result: current.result, decisions }))
+  return html(c, ObligationsPage({ ...telling(deps, c, visit), result: found.current.result }))
+}
+
+type Again = { typed: string; refusal?: PackRefusal }
+
+async function showPacks(deps: RoomDependencies, c: Context<Env>, again: Again = { typed: '' }) {
+  const visit = visitOf(c)
+  const { typed, refusal } = again
+  const page = PacksPage({
+    ...telling(deps, c, visit),
+    packs: await packsOf(deps, visit),
+    mayFreeze: may(visit.organisation.role, 'freeze', 'pack'),
+    ...{ typed, refusal: refusal?.replace('assessment.', '') },
+    recorded: c.req.query('recorded') !== undefined,
+  })
+  const status = refusal === 'assessment.not_allowed' ? 403 : refusal === 'assessment.no_profile' ? 409 : 422
+  return html(c, page, refusal ? status : 200)
+}
+
+async function freeze(deps: RoomDependencies, c: Context<Env>) {
+  const visit = visitOf(c)
+  const { reason: typed = '' } = await textFieldsOf(c)
+  const frozen = await freezePack(deps, visit, typed)
+  if (!frozen.ok) return await showPacks(deps, c, { typed, refusal: frozen.refusal })
+  return c.redirect(`${homeOf(visit)}/assessment/packs?recorded#${frozen.id}`, 303)
+}
+
+async function sendPack(deps: RoomDependencies, c: Context<Env>) {
+  const pack = await packBy(deps, visitOf(c), c.req.param('pack') ?? '')
+  if (!pack) return c.notFound()
+  return c.body(pack.content as Uint8Array<ArrayBuffer>, 200, {
+    'content-type': 'application/zip',
+    'content-disposition': `attachment; filename="${pack.fileName}"`,
+  })
 }

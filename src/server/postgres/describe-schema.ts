@@ -39,10 +39,11 @@ const COLUMN_PRIVILEGES = `
         and g.grantee = column_privileges.grantee and g.privilege_type = 'UPDATE')
   group by 1 order by 1`
 
-/** What a transaction that looks back finds instead of the tables. */
+/** What a transaction that looks back finds instead of the tables; how each is made every version words otherwise. */
 const VIEWS = `
-  select relname as name, array_to_string(reloptions, ', ') as options, pg_get_viewdef(oid, true) as definition
-  from pg_class where relnamespace = (select oid from pg_namespace where nspname = 'as_of') and relkind = 'v'
+  select relname as name, array_to_string(reloptions, ', ') as options,
+    (select string_agg(attname, ', ' order by attnum) from pg_attribute where attrelid = c.oid and attnum > 0) as columns
+  from pg_class c where relnamespace = (select oid from pg_namespace where nspname = 'as_of') and relkind = 'v'
   order by 1`
 const VIEW_PRIVILEGES = `
   select grantee, string_agg(distinct lower(privilege_type), ', ' order by lower(privilege_type)) as privileges
@@ -68,13 +69,14 @@ export async function describeSchema(client: pg.Client): Promise<string> {
   return parts.join('\n')
 }
 
-type View = { name: string; options: string | null; definition: string }
+type View = { name: string; options: string | null; columns: string }
 
-async function describeView(client: pg.Client, { name, options, definition }: View): Promise<string> {
+async function describeView(client: pg.Client, { name, options, columns }: View): Promise<string> {
   const { rows } = await client.query<Row>(VIEW_PRIVILEGES, [name])
   const how = options ? ` with (${options})` : ''
   const grants = rows.map(one => `grant ${one['privileges']} on as_of.${name} to ${one['grantee']};`)
-  return `${[`create view as_of.${name}${how} as\n${definition}`, ...grants].join('\n')}\n`
+  const view = `create view as_of.${name} (${columns})${how};`
+  return `${[view, ...grants].join('\n')}\n`
 }
 
 type Row = Record<string, string | boolean | null>

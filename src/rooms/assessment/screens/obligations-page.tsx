@@ -3,12 +3,11 @@ import { Page } from '../../../ui/page.tsx'
 import { Empty, Force } from '../../../ui/parts.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { AppliedObligation } from '../../obligations/model.ts'
-import type { Decision } from '../../plan/contract.ts'
 import type { Result } from '../../plan/result.ts'
 import { type Assessing, nameOfMeasure, obligationWords } from './telling.ts'
 import { Views } from './views.tsx'
 
-type ObligationsProps = Assessing & { result: Result; decisions: readonly Decision[] }
+type ObligationsProps = Assessing & { result: Result }
 
 export function ObligationsPage(props: ObligationsProps) {
   const { frame, say, result } = props

@@ -5,6 +5,7 @@ const VIEWS = [
   { key: 'requirements', path: 'assessment' },
   { key: 'obligations', path: 'assessment/obligations' },
   { key: 'commitments', path: 'statement' },
+  { key: 'packs', path: 'assessment/packs' },
 ] as const
 
 type ViewsProps = Pick<Assessing, 'say' | 'home'> & { current: (typeof VIEWS)[number]['key'] }

@@ -1,11 +1,11 @@
 /** What the assessor's view is made of: the records of the rooms before, brought together for each requirement. */
-import type { Dependencies, Visit } from '../../server/context.ts'
-import { currentDocuments, type Documents } from '../documents/actions.ts'
-import { peopleOf } from '../people/actions.ts'
-import type { Current } from '../plan/actions.ts'
-import { listRevisions } from '../profile/actions.ts'
-import { evidenceStandings } from '../work/actions/lists.ts'
-import { type Facts, type Fulfilment, fulfilments, type StandingDocument } from './model.ts'
+import type { Dependencies, Visit } from '../../../server/context.ts'
+import { currentDocuments, type Documents } from '../../documents/actions.ts'
+import { peopleOf } from '../../people/actions.ts'
+import type { Current } from '../../plan/actions.ts'
+import { listRevisions } from '../../profile/actions.ts'
+import { evidenceStandings } from '../../work/actions/lists.ts'
+import { type Facts, type Fulfilment, fulfilments, type StandingDocument } from '../model.ts'
 
 export type AssessmentDependencies = Pick<
   Dependencies,

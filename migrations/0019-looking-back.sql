@@ -117,6 +117,13 @@ create view as_of.access_token with (security_invoker = true) as
   from public.access_token, as_of.moment
   where made_at <= moment.reached;
 
+create view as_of.audit_pack with (security_invoker = true) as
+  select
+    organisation_id, id, reason, file_name, bytes, sha256, manifest_sha256, files, content, recorded_at,
+    recorded_by, recorded_by_name
+  from public.audit_pack, as_of.moment
+  where recorded_at <= moment.reached;
+
 create view as_of.calendar_feed with (security_invoker = true) as
   select
     organisation_id, id, person_id, secret_hash, language, made_at,
