@@ -54,6 +54,7 @@ export const ROUTES: Record<string, Entry> = {
   'POST /assessment/packs': { form: () => ({ reason: 'for the audit in May' }) },
   'GET /assessment/packs/:pack': { path: things => ({ pack: things.pack }) },
   'GET /assessment/:requirement': { path: () => ({ requirement: 'R-9.2.1-1' }) },
+  'GET /consistency': {},
   'GET /history': {},
   'GET /history/day': { query: () => ({ day: '2026-01-01' }) },
   'GET /history/difference': { query: () => ({ from: '2026-01-01', to: '2026-02-01' }) },

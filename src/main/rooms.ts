@@ -6,6 +6,7 @@ import * as api from '../rooms/api/http.ts'
 import * as assessment from '../rooms/assessment/http.ts'
 import * as commentCommands from '../rooms/comments/cli.ts'
 import * as comments from '../rooms/comments/http.ts'
+import * as consistency from '../rooms/consistency/http.ts'
 import * as documentCommands from '../rooms/documents/cli.ts'
 import * as documents from '../rooms/documents/http.ts'
 import * as exchangeCommands from '../rooms/exchange/cli.ts'
@@ -44,6 +45,7 @@ export const navigation: NavigationGroup[] = [
   },
   { key: 'proof', items: [at('statement'), at('documents'), at('assessment'), at('history')] },
   { key: 'running', items: [at('work'), at('tasks'), at('evidence'), at('reminders')] },
+  { key: 'checking', items: [at('consistency')] },
   { key: 'background', items: [advice('knowledge'), advice('comments')] },
 ]
 
@@ -57,6 +59,7 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   work,
   assessment,
   history,
+  consistency,
   reminders,
   exchange,
   knowledge,

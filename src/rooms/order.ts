@@ -16,6 +16,7 @@ export const ROOMS = [
   'work',
   'assessment',
   'history',
+  'consistency',
   'reminders',
   'exchange',
   'knowledge',

@@ -373,16 +373,16 @@ export async function withdrawEvidence(tx: Tx, { at, by }: At, id: string, reaso
     .execute()
 }
 
-/** Who has open tasks that are due, and how many. */
-export async function ownersDue(tx: Tx, on: Day): Promise<{ ownerId: string; tasks: number }[]> {
-  const rows = await tx
-    .selectFrom('task')
-    .select('owner_id')
-    .select(any => any.fn.countAll<number>().as('tasks'))
-    .where('ended_at', 'is', null)
-    .where('owner_id', 'is not', null)
-    .where('due_on', '<=', on)
+/** Who has open tasks, whether they still belong to the organisation or not, and how many; all, or those due by a day. */
+export async function ownersOfOpen(
+  tx: Tx,
+  dueBy?: Day,
+): Promise<{ id: string; name: string; tasks: number }[]> {
+  let query = tx.selectFrom('task').where('ended_at', 'is', null).where('owner_id', 'is not', null)
+  if (dueBy !== undefined) query = query.where('due_on', '<=', dueBy)
+  const rows = await query
+    .select(any => ['owner_id', any.fn.max('owner_name').as('name'), any.fn.countAll<number>().as('tasks')])
     .groupBy('owner_id')
     .execute()
-  return rows.flatMap(row => (row.owner_id ? [{ ownerId: row.owner_id, tasks: row.tasks }] : []))
+  return rows.flatMap(({ owner_id: id, name, tasks }) => (id ? [{ id, name: name ?? '', tasks }] : []))
 }

@@ -233,5 +233,5 @@ export async function openTasksOf(tx: Tx, ownerId: string, limit: number): Promi
 
 /** Who has open tasks that are due, and how many. */
 export async function ownersDue(tx: Tx, on: Day): Promise<{ ownerId: string; tasks: number }[]> {
-  return await store.ownersDue(tx, on)
+  return (await store.ownersOfOpen(tx, on)).map(({ id, tasks }) => ({ ownerId: id, tasks }))
 }

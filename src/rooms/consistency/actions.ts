@@ -1,0 +1,40 @@
+/** Brings together what the rules look at. */
+import type { Dependencies, Visit } from '../../server/context.ts'
+import { assessmentOf } from '../assessment/actions/assessment.ts'
+import { peopleOf } from '../people/actions.ts'
+import type { Result } from '../plan/result.ts'
+import { listRevisions } from '../profile/actions.ts'
+import { evidenceStandings, hoursByQuarter } from '../work/actions/lists.ts'
+import { lookThrough } from '../work/actions/looked-through.ts'
+import { takeoverOf } from '../work/actions/takeover.ts'
+import { LATE_DAYS } from './facts.ts'
+import { look, type Outcome } from './model.ts'
+
+type ConsistencyDependencies = Pick<
+  Dependencies,
+  'database' | 'knowledge' | 'clock' | 'log' | 'words' | 'newId'
+>
+
+/** null while there is no profile. */
+export async function outcomesOf(
+  deps: ConsistencyDependencies,
+  visit: Visit,
+): Promise<{ outcomes: Outcome[]; result: Result } | null> {
+  const assessment = await assessmentOf(deps, visit)
+  if (!assessment) return null
+  const { current, documents } = assessment
+  const takeover = await takeoverOf(deps, visit)
+  const [latest] = await listRevisions(deps, visit)
+  const { members } = await peopleOf(deps, visit)
+  const outcomes = look({
+    today: deps.clock().toISOString().slice(0, 10),
+    ...{ result: current.result, decisions: current.decisions, acceptances: current.acceptances },
+    ...{ documents: documents.standings, fulfilments: assessment.all, knowledge: deps.knowledge, members },
+    evidence: await evidenceStandings(deps, visit, current),
+    planChanges: takeover?.changes ?? [],
+    work: await lookThrough(deps, visit, LATE_DAYS),
+    hours: await hoursByQuarter(deps, visit),
+    profileOn: latest ? latest.recordedAt.toISOString().slice(0, 10) : null,
+  })
+  return { outcomes, result: current.result }
+}
