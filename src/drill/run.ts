@@ -13,6 +13,7 @@ import { drillTamper } from './tamper.ts'
 import { drillTenants } from './tenants.ts'
 import { drillUpgrade } from './upgrade.ts'
 import { drillUploads } from './uploads.ts'
+import { drillYear } from './year.ts'
 
 const DRILLS: Record<string, { drill: Drill; times: number }> = {
   kill: { drill: drillKill, times: 50 },
@@ -24,15 +25,16 @@ const DRILLS: Record<string, { drill: Drill; times: number }> = {
   requests: { drill: drillRequests, times: 20_000 },
   uploads: { drill: drillUploads, times: 5000 },
   tamper: { drill: drillTamper, times: 1000 },
+  year: { drill: drillYear, times: 1 },
 }
 const TIMES_MAX = 1_000_000
 
-const usage = `usage: npm run -s drill -- ${Object.keys(DRILLS).join('|')} [--times N]\n`
+const usage = `usage: npm run -s drill -- ${Object.keys(DRILLS).join('|')} [--times N] [--keep FOLDER]\n`
 
 async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
-    options: { times: { type: 'string' } },
+    options: { times: { type: 'string' }, keep: { type: 'string' } },
     allowPositionals: true,
   })
   const chosen = DRILLS[positionals[0] ?? '']
@@ -42,7 +44,7 @@ async function main(args: string[]): Promise<number> {
     return 2
   }
   const say = (line: string) => void process.stdout.write(`${line}\n`)
-  const { tried, found, what } = await chosen.drill(times, say)
+  const { tried, found, what } = await chosen.drill(times, say, values)
   say(`${positionals[0]}: ${tried} tried, ${found} ${what}`)
   return found === 0 ? 0 : 1
 }

@@ -1,0 +1,115 @@
+/**
+ * A year of RECPLAST on a clock of its own: tasks done, late and skipped, and what else a year brings; every act goes
+ * the way the pages go. At its end it tells how many of the 56 requirements have their record, and which have not.
+ * `--keep FOLDER` leaves the data there, to be looked at: `MEDIANT_DATA=FOLDER npm start`.
+ */
+import { rmSync } from 'node:fs'
+import { pino } from 'pino'
+import { makeDependencies } from '../main/server.ts'
+import { assessmentOf } from '../rooms/assessment/actions/assessment.ts'
+import { freezePack } from '../rooms/assessment/actions/pack.ts'
+import { countStates } from '../rooms/assessment/model.ts'
+import { clockInItsTime } from '../server/as-of.ts'
+import { openInstallation } from '../server/installation.ts'
+import { verifyJournals } from '../server/verify.ts'
+import type { Outcome, Say } from './outcome.ts'
+import { scratchFolder } from './product.ts'
+import { acceptPlan, acceptRisks, approveDocuments } from './year-decisions.ts'
+import { beginYear, done, PASSWORD, type Year, type YearDependencies } from './year-ground.ts'
+import { moveTo, takePlanOver, type Worked, workUntil } from './year-work.ts'
+
+const FIRST_DAY = '2026-01-05'
+
+/** What happens beside the tasks, in the order of the year. */
+const EVENTS: [day: string, what: string, act: (year: Year) => Promise<void>][] = [
+  [
+    '2026-01-12',
+    'the plan is decided, what remains is accepted, the documents are approved, the tasks taken over',
+    async year => {
+      year.say(`  ${await acceptPlan(year, 'Within our hours and money, and worth it')} measures accepted`)
+      year.say(`  ${await acceptRisks(year, 'Small against what it would cost to lower it')} risks accepted`)
+      year.say(`  ${await approveDocuments(year, 'Read and found to be ours')} documents approved`)
+      await takePlanOver(year)
+    },
+  ],
+  [
+    '2026-12-15',
+    'what has changed is accepted and approved anew',
+    async year => {
+      await acceptPlan(year, 'Still worth it')
+      await acceptRisks(year, 'Looked at once more at the end of the year')
+      await approveDocuments(year, 'Read again at the end of the year')
+      await takePlanOver(year)
+    },
+  ],
+  [
+    '2026-12-18',
+    'the assessor gets a pack',
+    async year => {
+      done(year, 'freezing a pack', await freezePack(year.deps, year.manager, 'For the audit in spring'))
+    },
+  ],
+]
+
+export type YearTold = {
+  year: Year
+  worked: Worked
+  /** Requirements whose record is there, of all; and those that have none, with what they have. */
+  shown: number
+  all: number
+  missing: string[]
+}
+
+export async function simulateYear(deps: YearDependencies, say: Say): Promise<YearTold> {
+  const year = await beginYear(deps, FIRST_DAY, say)
+  const worked: Worked = { done: 0, late: 0, skipped: 0 }
+  for (const [day, what, act] of EVENTS) {
+    await workUntil(year, day, worked)
+    moveTo(year, day)
+    say(`${day}: ${what}`)
+    await act(year)
+  }
+  say(`${worked.done} tasks done in time, ${worked.late} late, ${worked.skipped} skipped`)
+  const assessment = await assessmentOf(deps, year.manager)
+  if (!assessment) throw new Error('There is no profile')
+  const { shown } = countStates(assessment.all)
+  const missing = assessment.all
+    .filter(one => one.state !== 'shown')
+    .map(({ requirement, state }) => `${requirement.id} (${state}): ${requirement.summary}`)
+  return { year, worked, shown, all: assessment.all.length, missing }
+}
+
+export async function drillYear(
+  _: number,
+  say: Say,
+  { keep }: { keep?: string | undefined } = {},
+): Promise<Outcome> {
+  const folder = keep ?? scratchFolder()
+  const env = { MEDIANT_DATA: folder }
+  const log = pino({ level: 'silent' })
+  const installation = await openInstallation({ env, publicUrl: 'http://localhost', log })
+  try {
+    let now = new Date()
+    const deps = {
+      ...makeDependencies(installation, log, env),
+      clock: clockInItsTime(() => now),
+      setTime: (at: string) => {
+        now = new Date(at)
+      },
+    }
+    const { year, shown, all, missing } = await simulateYear(deps, say)
+    for (const one of [...year.refused, ...missing]) say(one)
+    const broken = (await verifyJournals(installation.database)).filter(one => one.broken !== null)
+    for (const one of broken) say(`The journal of ${one.name} is broken`)
+    say(`${shown} of ${all} requirements have their record`)
+    if (keep) say(`MEDIANT_DATA=${keep} npm start; sign in as ${year.manager.person.email}, “${PASSWORD}”`)
+    return {
+      tried: all,
+      found: missing.length + year.refused.length + broken.length,
+      what: 'without a record, refused or broken',
+    }
+  } finally {
+    await installation.close()
+    if (!keep) rmSync(folder, { recursive: true, force: true })
+  }
+}
