@@ -342,6 +342,41 @@ create policy system on evidence_file to mediant_system using true;
 grant insert, select on evidence_file to mediant_app;
 grant insert, select on evidence_file to mediant_system;
 
+create table indicator (
+  organisation_id uuid not null,
+  id uuid not null,
+  indicator_id uuid not null,
+  process_id text,
+  counter text,
+  name text not null,
+  counts text not null,
+  unit text not null,
+  better text not null,
+  target double precision,
+  act_at double precision,
+  every_months integer not null,
+  owner_id uuid,
+  owner_name text not null,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint indicator_pkey PRIMARY KEY (organisation_id, id),
+  constraint indicator_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX indicator_by_name ON public.indicator USING btree (organisation_id, name, indicator_id) WHERE (replaced_at IS NULL);
+CREATE INDEX indicator_versions ON public.indicator USING btree (organisation_id, indicator_id, recorded_at DESC, id DESC);
+CREATE UNIQUE INDEX indicator_current ON public.indicator USING btree (organisation_id, indicator_id) WHERE (replaced_at IS NULL);
+alter table indicator enable row level security;
+alter table indicator force row level security;
+create policy organisation on indicator using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on indicator to mediant_system using true;
+grant insert, select on indicator to mediant_app;
+grant insert, select on indicator to mediant_system;
+grant update (replaced_at) on indicator to mediant_app;
+
 create table invitation (
   organisation_id uuid not null,
   id uuid not null,
@@ -423,6 +458,93 @@ create policy system on kept_plan to mediant_system using true;
 grant insert, select on kept_plan to mediant_app;
 grant insert, select on kept_plan to mediant_system;
 
+create table management_review (
+  organisation_id uuid not null,
+  id uuid not null,
+  review_id uuid not null,
+  held_on date not null,
+  since_on date not null,
+  form text not null,
+  participants jsonb not null,
+  remarks jsonb not null,
+  decisions jsonb not null,
+  conclusion text not null,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint management_review_pkey PRIMARY KEY (organisation_id, id),
+  constraint management_review_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX management_review_by_date ON public.management_review USING btree (organisation_id, held_on DESC, review_id DESC) WHERE (replaced_at IS NULL);
+CREATE INDEX management_review_versions ON public.management_review USING btree (organisation_id, review_id, recorded_at DESC, id DESC);
+CREATE UNIQUE INDEX management_review_current ON public.management_review USING btree (organisation_id, review_id) WHERE (replaced_at IS NULL);
+alter table management_review enable row level security;
+alter table management_review force row level security;
+create policy organisation on management_review using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on management_review to mediant_system using true;
+grant insert, select on management_review to mediant_app;
+grant insert, select on management_review to mediant_system;
+grant update (replaced_at) on management_review to mediant_app;
+
+create table measurement (
+  organisation_id uuid not null,
+  id uuid not null,
+  measurement_id uuid not null,
+  indicator_id uuid not null,
+  event_on date not null,
+  value double precision not null,
+  note text not null,
+  counted boolean not null,
+  past_act boolean not null,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint measurement_pkey PRIMARY KEY (organisation_id, id),
+  constraint measurement_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX measurement_past_act ON public.measurement USING btree (organisation_id, event_on, measurement_id) WHERE ((replaced_at IS NULL) AND past_act);
+CREATE INDEX measurement_versions ON public.measurement USING btree (organisation_id, indicator_id, recorded_at DESC, id DESC);
+CREATE UNIQUE INDEX measurement_current ON public.measurement USING btree (organisation_id, measurement_id) WHERE (replaced_at IS NULL);
+CREATE UNIQUE INDEX measurement_of_day ON public.measurement USING btree (organisation_id, indicator_id, event_on) WHERE (replaced_at IS NULL);
+alter table measurement enable row level security;
+alter table measurement force row level security;
+create policy organisation on measurement using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on measurement to mediant_system using true;
+grant insert, select on measurement to mediant_app;
+grant insert, select on measurement to mediant_system;
+grant update (replaced_at) on measurement to mediant_app;
+
+create table measurement_response (
+  organisation_id uuid not null,
+  id uuid not null,
+  measurement_id uuid not null,
+  indicator_id uuid not null,
+  answer text not null,
+  task_id uuid,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint measurement_response_pkey PRIMARY KEY (organisation_id, id),
+  constraint measurement_response_once UNIQUE (organisation_id, measurement_id),
+  constraint measurement_response_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint measurement_response_task FOREIGN KEY (organisation_id, task_id) REFERENCES task(organisation_id, id),
+  constraint measurement_response_whole CHECK (((answer = 'task'::text) = (task_id IS NOT NULL)))
+);
+CREATE INDEX measurement_response_of ON public.measurement_response USING btree (organisation_id, indicator_id);
+alter table measurement_response enable row level security;
+alter table measurement_response force row level security;
+create policy organisation on measurement_response using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on measurement_response to mediant_system using true;
+grant insert, select on measurement_response to mediant_app;
+grant insert, select on measurement_response to mediant_system;
+
 create table membership (
   organisation_id uuid not null,
   id uuid not null,
@@ -453,6 +575,39 @@ create policy system on membership to mediant_system using true;
 grant insert, select on membership to mediant_app;
 grant insert, select on membership to mediant_system;
 grant update (withdrawn_at, withdrawn_by, withdrawn_by_name) on membership to mediant_app;
+
+create table objective (
+  organisation_id uuid not null,
+  id uuid not null,
+  objective_id uuid not null,
+  what text not null,
+  means text not null,
+  evaluation text not null,
+  due_on date not null,
+  owner_id uuid,
+  owner_name text not null,
+  indicator_id uuid,
+  measure_ids jsonb not null,
+  act text not null,
+  event_on date not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint objective_pkey PRIMARY KEY (organisation_id, id),
+  constraint objective_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX objective_by_date ON public.objective USING btree (organisation_id, due_on DESC, objective_id DESC) WHERE (replaced_at IS NULL);
+CREATE INDEX objective_versions ON public.objective USING btree (organisation_id, objective_id, recorded_at DESC, id DESC);
+CREATE UNIQUE INDEX objective_current ON public.objective USING btree (organisation_id, objective_id) WHERE (replaced_at IS NULL);
+alter table objective enable row level security;
+alter table objective force row level security;
+create policy organisation on objective using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on objective to mediant_system using true;
+grant insert, select on objective to mediant_app;
+grant insert, select on objective to mediant_system;
+grant update (replaced_at) on objective to mediant_app;
 
 create table observation (
   organisation_id uuid not null,
@@ -621,6 +776,65 @@ create policy organisation on reminder_choice using (organisation_id = (NULLIF(c
 create policy system on reminder_choice to mediant_system using true;
 grant insert, select on reminder_choice to mediant_app;
 grant insert, select on reminder_choice to mediant_system;
+
+create table review_addendum (
+  organisation_id uuid not null,
+  id uuid not null,
+  review_id uuid not null,
+  text text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint review_addendum_pkey PRIMARY KEY (organisation_id, id),
+  constraint review_addendum_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX review_addendum_of ON public.review_addendum USING btree (organisation_id, review_id, recorded_at, id);
+alter table review_addendum enable row level security;
+alter table review_addendum force row level security;
+create policy organisation on review_addendum using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on review_addendum to mediant_system using true;
+grant insert, select on review_addendum to mediant_app;
+grant insert, select on review_addendum to mediant_system;
+
+create table review_minutes (
+  organisation_id uuid not null,
+  id uuid not null,
+  review_id uuid not null,
+  content text not null,
+  sha256 text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint review_minutes_pkey PRIMARY KEY (organisation_id, id),
+  constraint review_minutes_once UNIQUE (organisation_id, review_id),
+  constraint review_minutes_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+alter table review_minutes enable row level security;
+alter table review_minutes force row level security;
+create policy organisation on review_minutes using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on review_minutes to mediant_system using true;
+grant insert, select on review_minutes to mediant_app;
+grant insert, select on review_minutes to mediant_system;
+
+create table review_signature (
+  organisation_id uuid not null,
+  id uuid not null,
+  review_id uuid not null,
+  act text not null,
+  sha256 text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint review_signature_pkey PRIMARY KEY (organisation_id, id),
+  constraint review_signature_once UNIQUE (organisation_id, review_id, recorded_by),
+  constraint review_signature_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+alter table review_signature enable row level security;
+alter table review_signature force row level security;
+create policy organisation on review_signature using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on review_signature to mediant_system using true;
+grant insert, select on review_signature to mediant_app;
+grant insert, select on review_signature to mediant_system;
 
 create table risk_import (
   organisation_id uuid not null,
@@ -828,6 +1042,9 @@ grant select on as_of.evidence to mediant_app;
 create view as_of.evidence_file (organisation_id, id, sha256, content, stored_at) with (security_invoker=true);
 grant select on as_of.evidence_file to mediant_app;
 
+create view as_of.indicator (organisation_id, id, indicator_id, process_id, counter, name, counts, unit, better, target, act_at, every_months, owner_id, owner_name, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.indicator to mediant_app;
+
 create view as_of.invitation (organisation_id, id, secret_hash, email, role, until, invited_at, invited_by, invited_by_name, expires_at, accepted_at, accepted_by, withdrawn_at, withdrawn_by, withdrawn_by_name) with (security_invoker=true);
 grant select on as_of.invitation to mediant_app;
 
@@ -837,11 +1054,23 @@ grant select on as_of.journal to mediant_app;
 create view as_of.kept_plan (organisation_id, id, problem, choices, total_eur, lower_bound_eur, kept_at, kept_by, kept_by_name) with (security_invoker=true);
 grant select on as_of.kept_plan to mediant_app;
 
+create view as_of.management_review (organisation_id, id, review_id, held_on, since_on, form, participants, remarks, decisions, conclusion, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.management_review to mediant_app;
+
+create view as_of.measurement (organisation_id, id, measurement_id, indicator_id, event_on, value, note, counted, past_act, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.measurement to mediant_app;
+
+create view as_of.measurement_response (organisation_id, id, measurement_id, indicator_id, answer, task_id, reason, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
+grant select on as_of.measurement_response to mediant_app;
+
 create view as_of.membership (organisation_id, id, person_id, role, created_at, person_name, person_email, granted_by, granted_by_name, until, withdrawn_at, withdrawn_by, withdrawn_by_name) with (security_invoker=true);
 grant select on as_of.membership to mediant_app;
 
 create view as_of.moment (reached);
 grant select on as_of.moment to mediant_app;
+
+create view as_of.objective (organisation_id, id, objective_id, what, means, evaluation, due_on, owner_id, owner_name, indicator_id, measure_ids, act, event_on, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.objective to mediant_app;
 
 create view as_of.observation (organisation_id, id, risk_id, events, years, in_place, reason, observed_at, observed_by, observed_by_name) with (security_invoker=true);
 grant select on as_of.observation to mediant_app;
@@ -863,6 +1092,15 @@ grant select on as_of.reminder to mediant_app;
 
 create view as_of.reminder_choice (organisation_id, id, person_id, wanted, language, chosen_at) with (security_invoker=true);
 grant select on as_of.reminder_choice to mediant_app;
+
+create view as_of.review_addendum (organisation_id, id, review_id, text, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
+grant select on as_of.review_addendum to mediant_app;
+
+create view as_of.review_minutes (organisation_id, id, review_id, content, sha256, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
+grant select on as_of.review_minutes to mediant_app;
+
+create view as_of.review_signature (organisation_id, id, review_id, act, sha256, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
+grant select on as_of.review_signature to mediant_app;
 
 create view as_of.risk_import (organisation_id, id, file_name, content_hash, state, content, mapping, report, created_at, created_by, created_by_name) with (security_invoker=true);
 grant select on as_of.risk_import to mediant_app;

@@ -15,6 +15,10 @@ export type Things = {
   task: string
   evidence: string
   pack: string
+  indicator: string
+  measurement: string
+  objective: string
+  review: string
 }
 
 export type Entry = {
@@ -34,6 +38,10 @@ const policy = () => ({ document: 'policy' })
 const task = ({ task }: Things) => ({ task })
 const evidence = ({ evidence }: Things) => ({ evidence })
 const comment = ({ comment }: Things) => ({ comment })
+const indicator = ({ indicator }: Things) => ({ indicator })
+const value = ({ indicator, measurement }: Things) => ({ indicator, value: measurement })
+const objective = ({ objective }: Things) => ({ objective })
+const review = ({ review }: Things) => ({ review })
 
 const ESTIMATE = { unit: 'years', likely: '20', rare: '50', often: '5', lossLow: '1000', lossHigh: '80000' }
 export const COMMENT = {
@@ -45,6 +53,15 @@ export const TASK = {
   ...{ title: 'Look after the backups', note: '', ownerId: '', dueOn: '2026-05-29', hours: '2' },
   ...{ everyCount: '3', everyUnit: 'month', measureId: 'P16' },
 }
+export const INDICATOR = {
+  ...{ name: 'Lost keys', counts: 'Keys reported as lost', unit: 'count', better: 'less', target: '0' },
+  ...{ actAt: '2', everyMonths: '3', ownerId: '', processId: '', counter: '', reason: 'we lost two' },
+}
+export const OBJECTIVE = {
+  ...{ what: 'Nobody loses a key', means: 'A board by the door', evaluation: 'We count the keys' },
+  ...{ dueOn: '2026-12-31', ownerId: '', indicatorId: '', measureIds: 'P16', reason: '' },
+}
+export const REVIEW = { heldOn: '2026-03-02', participants: 'Ana', form: 'light' }
 const NOTE = { on: '2026-03-01', title: '', link: '', note: 'seen by two of us' }
 
 export const ROUTES: Record<string, Entry> = {
@@ -102,6 +119,58 @@ export const ROUTES: Record<string, Entry> = {
   'GET /knowledge/sources/:source': { path: () => ({ source: 'none' }) },
   'GET /measures': {},
   'GET /measures/:measure': { path: () => ({ measure: 'P16' }) },
+  'GET /measurement': {},
+  'POST /measurement': { form: () => INDICATOR },
+  'GET /measurement/new': {},
+  'GET /measurement/round': {},
+  'POST /measurement/round': {
+    form: ({ indicator }) => ({ on: '2026-01-31', [`value-${indicator}`]: '1' }),
+  },
+  'GET /measurement/objectives/new': {},
+  'POST /measurement/objectives': { form: () => OBJECTIVE },
+  'GET /measurement/objectives/:objective': { path: objective },
+  'POST /measurement/objectives/:objective': { path: objective, form: () => OBJECTIVE },
+  'GET /measurement/objectives/:objective/change': { path: objective },
+  'POST /measurement/objectives/:objective/end': {
+    path: objective,
+    form: () => ({ as: 'reached', on: '2026-03-01', reason: 'we counted them' }),
+  },
+  'POST /measurement/objectives/:objective/reopen': {
+    path: objective,
+    form: () => ({ reason: 'one is lost again' }),
+  },
+  'GET /measurement/:indicator': { path: indicator },
+  'POST /measurement/:indicator': { path: indicator, form: () => INDICATOR },
+  'GET /measurement/:indicator/change': { path: indicator },
+  'POST /measurement/:indicator/entries': {
+    path: indicator,
+    form: () => ({ value: '5', on: '2026-02-28', note: '' }),
+  },
+  'GET /measurement/:indicator/values/:value': { path: value },
+  'POST /measurement/:indicator/values/:value': {
+    path: value,
+    form: () => ({ value: '6', note: '', why: 'one more was found' }),
+  },
+  'POST /measurement/:indicator/values/:value/answer': {
+    path: value,
+    form: () => ({ answer: 'left', reason: 'we know the reason' }),
+  },
+  'POST /measurement/:indicator/end': { path: indicator, form: () => ({ reason: 'it led to nothing' }) },
+  'POST /measurement/:indicator/resume': { path: indicator, form: () => ({ reason: 'we want it again' }) },
+  'GET /reviews': {},
+  'POST /reviews': { form: () => REVIEW },
+  'GET /reviews/:review': { path: review },
+  'POST /reviews/:review': {
+    path: review,
+    form: () => ({ ...REVIEW, conclusion: 'It fits.', act: 'save' }),
+  },
+  'GET /reviews/:review/minutes': { path: review },
+  'GET /reviews/:review/minutes.pdf': { path: review },
+  'GET /reviews/:review/minutes.docx': { path: review },
+  'POST /reviews/:review/sign': { path: review, form: () => ({ sha256: 'x' }) },
+  'POST /reviews/:review/acknowledge': { path: review, form: () => ({}) },
+  'POST /reviews/:review/addenda': { path: review, form: () => ({ text: 'said later' }) },
+  'POST /reviews/:review/discard': { path: review, form: () => ({ reason: 'not held after all' }) },
   'GET /obligations': {},
   'GET /people': {},
   'GET /people/:membership': { path: membership },

@@ -4,9 +4,10 @@
  */
 import type { composeApp } from '../main/server.ts'
 import type { Dependencies, Person } from '../server/context.ts'
+import type { Tx } from '../server/database.ts'
 import { createOrganisation } from '../server/organisation.ts'
 import { ROLES, type Role } from '../server/permission.ts'
-import { COMMENT, type Entry, TASK, type Things } from './tenancy-routes.ts'
+import { COMMENT, type Entry, INDICATOR, OBJECTIVE, REVIEW, TASK, type Things } from './tenancy-routes.ts'
 
 const SITE = 'http://localhost'
 /** Stands in everything that the other organisation wrote; nobody else may ever read it. */
@@ -80,7 +81,7 @@ async function furnish(ground: Ground, send: Tenants['send'], by: Member, name: 
   const organisationId = await createOrganisation(ground, by.person, name)
   const home = `/o/${organisationId}`
   const idIn = (response: Response) =>
-    /[0-9a-f-]{36}$/.exec(response.headers.get('location') ?? '')?.[0] ?? ''
+    /[0-9a-f-]{36}(?=$|\?)/.exec(response.headers.get('location') ?? '')?.[0] ?? ''
   await send(by, 'POST', `${home}/profile/topics/organisation`, { name, headcount: '6' })
   const file = new FormData()
   const rows = `Risk;Probability;Damage\n${name} is robbed;low;high\n${name} burns;high;low\n`
@@ -105,25 +106,10 @@ async function furnish(ground: Ground, send: Tenants['send'], by: Member, name: 
     id: 'P16',
   }
   await send(by, 'POST', `${home}/evidence`, shown)
+  const indicator = await furnishChecking(form => send(by, 'POST', home + form.at, form.fields), name)
   const [risk, pack] = [ground.newId(), ground.newId()]
   return await ground.database.inOrganisation(organisationId, async tx => {
-    await tx
-      .insertInto('register_risk')
-      .values({
-        ...{ organisation_id: organisationId, id: risk, title: `${name} is robbed`, original: '{}' },
-        ...{ frequency_low_per_year: 0.1, frequency_likely_per_year: 0.2, frequency_high_per_year: 0.5 },
-        ...{ loss_low_eur: 1000, loss_high_eur: 90_000, owner: name },
-        ...{ recorded_at: ground.clock(), recorded_by: by.person.id, recorded_by_name: name },
-      })
-      .execute()
-    await tx
-      .insertInto('audit_pack')
-      .values({
-        ...{ organisation_id: organisationId, id: pack, reason: `${name} is audited`, file_name: 'pack.zip' },
-        ...{ bytes: 4, sha256: '0', manifest_sha256: '0', files: 1, content: Buffer.from(name) },
-        ...{ recorded_at: ground.clock(), recorded_by: by.person.id, recorded_by_name: name },
-      })
-      .execute()
+    await insertRows(tx, ground, by.person, { organisationId, name, risk, pack })
     const membership = await tx.selectFrom('membership').select('id').executeTakeFirstOrThrow()
     const token = await tx.selectFrom('access_token').select('id').executeTakeFirstOrThrow()
     const task = await tx.selectFrom('task').select('id').executeTakeFirstOrThrow()
@@ -132,9 +118,54 @@ async function furnish(ground: Ground, send: Tenants['send'], by: Member, name: 
     return {
       ...{ organisationId, risk, import: idIn(started), comment: idIn(comment) },
       ...{ membership: membership.id, invitation: invitation.id, token: token.id },
-      ...{ task: task.id, evidence: evidence.id, pack },
+      ...{ task: task.id, evidence: evidence.id, pack, indicator, ...(await checkingIn(tx)) },
     }
   })
+}
+
+type Rows = { organisationId: string; name: string; risk: string; pack: string }
+
+/** What no form of its own makes in one step. */
+async function insertRows(tx: Tx, ground: Ground, by: Person, { organisationId, name, risk, pack }: Rows) {
+  await tx
+    .insertInto('register_risk')
+    .values({
+      ...{ organisation_id: organisationId, id: risk, title: `${name} is robbed`, original: '{}' },
+      ...{ frequency_low_per_year: 0.1, frequency_likely_per_year: 0.2, frequency_high_per_year: 0.5 },
+      ...{ loss_low_eur: 1000, loss_high_eur: 90_000, owner: name },
+      ...{ recorded_at: ground.clock(), recorded_by: by.id, recorded_by_name: name },
+    })
+    .execute()
+  await tx
+    .insertInto('audit_pack')
+    .values({
+      ...{ organisation_id: organisationId, id: pack, reason: `${name} is audited`, file_name: 'pack.zip' },
+      ...{ bytes: 4, sha256: '0', manifest_sha256: '0', files: 1, content: Buffer.from(name) },
+      ...{ recorded_at: ground.clock(), recorded_by: by.id, recorded_by_name: name },
+    })
+    .execute()
+}
+
+type Form = { at: string; fields: Record<string, string> }
+
+/** A figure with a value past the point of acting, an objective, a review. */
+async function furnishChecking(send: (form: Form) => Promise<Response>, name: string): Promise<string> {
+  const made = await send({ at: '/measurement', fields: { ...INDICATOR, name: `${name} lost keys` } })
+  const indicator = /measurement\/([0-9a-f-]{36})/.exec(made.headers.get('location') ?? '')?.[1] ?? ''
+  const value = { value: '3', on: '2026-01-30', note: name }
+  await send({ at: `/measurement/${indicator}/entries`, fields: value })
+  await send({ at: '/measurement/objectives', fields: { ...OBJECTIVE, what: `${name} loses no key` } })
+  await send({ at: '/reviews', fields: { ...REVIEW, participants: name } })
+  return indicator
+}
+
+async function checkingIn(tx: Tx) {
+  const value = await tx.selectFrom('measurement').select('measurement_id').executeTakeFirstOrThrow()
+  const objective = await tx.selectFrom('objective').select('objective_id').executeTakeFirstOrThrow()
+  const review = await tx.selectFrom('management_review').select('review_id').executeTakeFirstOrThrow()
+  return {
+    ...{ measurement: value.measurement_id, objective: objective.objective_id, review: review.review_id },
+  }
 }
 
 /** The address of a route: in which organisation, and whose things it names. */
@@ -149,4 +180,5 @@ export const NOWHERE: Things = {
   ...{ organisationId: NOTHING, risk: NOTHING, import: NOTHING, comment: NOTHING },
   ...{ membership: NOTHING, invitation: NOTHING, token: NOTHING, task: NOTHING, evidence: NOTHING },
   pack: NOTHING,
+  ...{ indicator: NOTHING, measurement: NOTHING, objective: NOTHING, review: NOTHING },
 }

@@ -181,6 +181,9 @@ const REFUSED_TO_OWNERS = [
   'POST /exchange: 422',
   'POST /exchange/:id/undo: 409',
   'POST /people/:membership: 422',
+  'POST /reviews/:review/acknowledge: 409',
+  'POST /reviews/:review/addenda: 409',
+  'POST /reviews/:review/sign: 409',
   'POST /risks/:risk/acceptance: 409',
   'POST /work/plan: 409',
 ]

@@ -55,6 +55,7 @@ export const translation = z.strictObject({
         name: text(80),
         purpose: text(300),
         record: text(300),
+        measure: z.strictObject({ name: text(120), count: text(300) }),
         sizes: z.strictObject({ micro: rhythm, small: rhythm, medium: rhythm, large: rhythm }),
       }),
     )

@@ -14,6 +14,7 @@ import * as exchange from '../rooms/exchange/http.ts'
 import * as history from '../rooms/history/http.ts'
 import * as knowledgeCommands from '../rooms/knowledge/cli.ts'
 import * as knowledge from '../rooms/knowledge/http.ts'
+import * as measurement from '../rooms/measurement/http.ts'
 import * as peopleCommands from '../rooms/people/cli.ts'
 import * as people from '../rooms/people/http.ts'
 import { answerWorths } from '../rooms/plan/actions.ts'
@@ -22,6 +23,7 @@ import * as portfolio from '../rooms/portfolio/http.ts'
 import { beginnings } from '../rooms/profile/actions.ts'
 import * as profile from '../rooms/profile/http.ts'
 import * as reminders from '../rooms/reminders/http.ts'
+import * as reviews from '../rooms/reviews/http.ts'
 import * as riskCommands from '../rooms/risks/cli.ts'
 import * as risks from '../rooms/risks/http.ts'
 import type { RoomDependencies } from '../rooms/room.ts'
@@ -45,7 +47,7 @@ export const navigation: NavigationGroup[] = [
   },
   { key: 'proof', items: [at('statement'), at('documents'), at('assessment'), at('history')] },
   { key: 'running', items: [at('work'), at('tasks'), at('evidence'), at('reminders')] },
-  { key: 'checking', items: [at('consistency')] },
+  { key: 'checking', items: [at('measurement'), at('reviews'), at('consistency')] },
   { key: 'background', items: [advice('knowledge'), advice('comments')] },
 ]
 
@@ -57,6 +59,8 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   statement,
   documents,
   work,
+  measurement,
+  reviews,
   assessment,
   history,
   consistency,

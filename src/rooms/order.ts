@@ -14,6 +14,8 @@ export const ROOMS = [
   'statement',
   'documents',
   'work',
+  'measurement',
+  'reviews',
   'assessment',
   'history',
   'consistency',

@@ -19,6 +19,10 @@ describe('the permissions', () => {
       'owner, manager, consultant may change register',
       'owner, manager, consultant may do task',
       'contributor may do task when it is their own',
+      'owner, manager, consultant may do measurement',
+      'contributor may do measurement when it is their own',
+      'owner, manager may sign review',
+      'owner, manager, consultant, contributor may acknowledge review',
       'owner, manager may grant role when the role is not above their own',
       'owner, manager may withdraw role when the role is not above their own',
       'owner, manager, consultant, assessor may freeze pack',
@@ -29,8 +33,11 @@ describe('the permissions', () => {
   })
 
   it('refuse whatever no sentence allows', () => {
-    const acts: Act[] = ['read', 'change', 'do', 'grant', 'withdraw', 'end']
-    const things: Thing[] = ['register', 'task', 'people', 'role', 'membership', 'token', 'reminder']
+    const acts: Act[] = ['read', 'change', 'do', 'sign', 'acknowledge', 'grant', 'withdraw', 'end']
+    const things: Thing[] = [
+      ...(['register', 'task', 'measurement', 'review', 'people', 'role'] as const),
+      ...(['membership', 'token', 'reminder'] as const),
+    ]
     const said = new Set(PERMISSIONS.map(({ act, thing }) => `${act} ${thing}`))
     for (const role of ROLES)
       for (const act of acts)

@@ -35,8 +35,18 @@ const CONDITIONS = {
     own === true && (by !== 'owner' || otherOwners > 0),
 }
 
-export type Act = 'read' | 'change' | 'do' | 'grant' | 'withdraw' | 'end' | 'freeze'
-export type Thing = 'register' | 'task' | 'people' | 'role' | 'membership' | 'token' | 'reminder' | 'pack'
+export type Act = 'read' | 'change' | 'do' | 'sign' | 'acknowledge' | 'grant' | 'withdraw' | 'end' | 'freeze'
+export type Thing =
+  | 'register'
+  | 'task'
+  | 'measurement'
+  | 'review'
+  | 'people'
+  | 'role'
+  | 'membership'
+  | 'token'
+  | 'reminder'
+  | 'pack'
 
 type Permission = { who: readonly Role[]; act: Act; thing: Thing; when?: keyof typeof CONDITIONS }
 
@@ -48,6 +58,11 @@ export const PERMISSIONS: readonly Permission[] = [
   { who: ['owner', 'manager', 'consultant'], act: 'change', thing: 'register' },
   { who: ['owner', 'manager', 'consultant'], act: 'do', thing: 'task' },
   { who: ['contributor'], act: 'do', thing: 'task', when: 'it is their own' },
+  { who: ['owner', 'manager', 'consultant'], act: 'do', thing: 'measurement' },
+  { who: ['contributor'], act: 'do', thing: 'measurement', when: 'it is their own' },
+  // Whoever leads looks and signs; a consultant can prepare all of it.
+  { who: ['owner', 'manager'], act: 'sign', thing: 'review' },
+  { who: ['owner', 'manager', 'consultant', 'contributor'], act: 'acknowledge', thing: 'review' },
   { who: ['owner', 'manager'], act: 'grant', thing: 'role', when: 'the role is not above their own' },
   { who: ['owner', 'manager'], act: 'withdraw', thing: 'role', when: 'the role is not above their own' },
   { who: ['owner', 'manager', 'consultant', 'assessor'], act: 'freeze', thing: 'pack' },

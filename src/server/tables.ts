@@ -7,6 +7,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Role } from './permission.ts'
 import type { AssessmentTables } from './tables-assessment.ts'
+import type { ReviewTables } from './tables-reviews.ts'
 import type { WorkTables } from './tables-work.ts'
 
 type Json = ColumnType<unknown, string, string>
@@ -281,7 +282,8 @@ type TimedWorkTable = {
 }
 
 export type Schema = WorkTables &
-  AssessmentTables & {
+  AssessmentTables &
+  ReviewTables & {
     organisation: OrganisationTable
     membership: MembershipTable
     invitation: InvitationTable

@@ -53,7 +53,7 @@ const GROUPS = {
   'Risks and plan': ['Result', 'Risks', 'Obligations', 'Measures', 'Plan'],
   Proof: ['Statement', 'Documents', 'Assessment', 'History'],
   Running: ['My day', 'Tasks', 'Evidence', 'Reminders'],
-  Checking: ['Consistency'],
+  Checking: ['Measurement', 'Management review', 'Consistency'],
   Background: ['Knowledge', 'Comments'],
 }
 

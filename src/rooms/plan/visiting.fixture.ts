@@ -9,11 +9,13 @@ import type { Language } from '../../wire/language.ts'
 import * as comments from '../comments/http.ts'
 import * as documents from '../documents/http.ts'
 import * as knowledge from '../knowledge/http.ts'
+import * as measurement from '../measurement/http.ts'
 import { ROOMS } from '../order.ts'
 import { beginProfile } from '../profile/actions.ts'
 import type { Profile } from '../profile/contract.ts'
 import { readProfile } from '../profile/model.ts'
 import * as reminders from '../reminders/http.ts'
+import * as reviews from '../reviews/http.ts'
 import * as risks from '../risks/http.ts'
 import * as statement from '../statement/http.ts'
 import * as work from '../work/http.ts'
@@ -86,7 +88,18 @@ function appFor(deps: TestDependencies, visit: Visit): Hono<Env> {
   const say = deps.words.in(visit.language)
   const organisation = { name: visit.organisation.name, home }
   const frame: Frame = { say, path: '/', organisation, navigation: [], version: 'test' }
-  for (const room of [risks, plan, statement, documents, work, reminders, knowledge, comments])
+  for (const room of [
+    risks,
+    plan,
+    statement,
+    documents,
+    work,
+    measurement,
+    reviews,
+    reminders,
+    knowledge,
+    comments,
+  ])
     room.mount(app, { ...deps, frameOf: () => frame })
   return app
 }

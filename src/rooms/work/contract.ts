@@ -10,6 +10,7 @@ export const RECORD_PATHS = {
   exception: 'exceptions',
   change: 'changes',
   review: 'reviews',
+  indicator: 'measurement',
 } as const
 
 /** Where a task comes from. */
@@ -24,6 +25,7 @@ export const TASK_SOURCES = [
   'exception',
   'change',
   'review',
+  'indicator',
 ] as const
 export type TaskSource = { kind: (typeof TASK_SOURCES)[number]; id: string }
 

@@ -63,6 +63,7 @@ export async function tasksByIds(tx: Tx, ids: readonly string[]): Promise<Task[]
 export type TaskFilter = {
   ownerId?: string | null
   measureId?: string
+  source?: { kind: TaskSource['kind']; id?: string }
   dueBefore?: Day
   ended?: boolean
   /** The last row of the page before. */
@@ -81,6 +82,8 @@ export async function listTasks(tx: Tx, filter: TaskFilter): Promise<Task[]> {
   if (filter.ownerId === null) query = query.where('owner_id', 'is', null)
   else if (filter.ownerId !== undefined) query = query.where('owner_id', '=', filter.ownerId)
   if (filter.measureId !== undefined) query = query.where('measure_id', '=', filter.measureId)
+  if (filter.source) query = query.where('source_kind', '=', filter.source.kind)
+  if (filter.source?.id !== undefined) query = query.where('source_id', '=', filter.source.id)
   if (filter.dueBefore !== undefined) query = query.where('due_on', '<', filter.dueBefore)
   if (after) {
     const beyond = ended
@@ -195,33 +198,35 @@ export const COUNTED_MOST = 1000
 
 export async function countOpen(
   tx: Tx,
-  { dueBefore, ownerId }: { dueBefore?: Day; ownerId?: string | null },
+  { dueBefore, ownerId, kind }: { dueBefore?: Day; ownerId?: string | null; kind?: TaskSource['kind'] },
 ): Promise<number> {
   let query = tx.selectFrom('task').select('id').where('ended_at', 'is', null)
+  if (kind !== undefined) query = query.where('source_kind', '=', kind)
   if (dueBefore !== undefined) query = query.where('due_on', '<', dueBefore)
   if (ownerId === null) query = query.where('owner_id', 'is', null)
   else if (ownerId !== undefined) query = query.where('owner_id', '=', ownerId)
   return (await query.limit(COUNTED_MOST).execute()).length
 }
 
+/** What ended in a span, of any kind or one: done, by its date or later, or left out. */
+export async function endedIn(tx: Tx, from: Day, to: Day, kind: TaskSource['kind'] | null) {
+  const { rows } = await sql<{ done: number; onTime: number; skipped: number }>`
+    select count(*) filter (where ended_as = 'done') as done, count(*) filter (where ended_as = 'skipped') as skipped,
+      count(*) filter (where ended_as = 'done' and ended_on <= due_on) as "onTime"
+    from task where ended_at is not null and ended_on between ${from} and ${to}
+      and (${kind}::text is null or source_kind = ${kind})`.execute(tx)
+  return rows[0] ?? { done: 0, onTime: 0, skipped: 0 }
+}
+
 /** Hours of what was done in a span and of what is open and due in it; time not told counts as planned. */
 export async function hoursIn(tx: Tx, from: Day, to: Day): Promise<{ done: number; due: number }> {
-  const done = await tx
-    .selectFrom('task')
-    .select(sql<number>`coalesce(sum(coalesce(hours_spent, hours)), 0)`.as('hours'))
-    .where('ended_at', 'is not', null)
-    .where('ended_as', '=', 'done')
-    .where('ended_on', '>=', from)
-    .where('ended_on', '<=', to)
-    .executeTakeFirstOrThrow()
-  const due = await tx
-    .selectFrom('task')
-    .select(sql<number>`coalesce(sum(hours), 0)`.as('hours'))
-    .where('ended_at', 'is', null)
-    .where('due_on', '>=', from)
-    .where('due_on', '<=', to)
-    .executeTakeFirstOrThrow()
-  return { done: done.hours, due: due.hours }
+  const { rows } = await sql<{ done: number; due: number }>`
+    select
+      (select coalesce(sum(coalesce(hours_spent, hours)), 0) from task
+        where ended_at is not null and ended_as = 'done' and ended_on between ${from} and ${to}) as done,
+      (select coalesce(sum(hours), 0) from task
+        where ended_at is null and due_on between ${from} and ${to}) as due`.execute(tx)
+  return rows[0] ?? { done: 0, due: 0 }
 }
 
 type EvidenceRow = Awaited<ReturnType<typeof anyEvidence>>
