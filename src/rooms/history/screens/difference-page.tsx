@@ -33,6 +33,9 @@ export function DifferencePage({ difference, ...told }: DifferenceProps) {
 
 type PartsProps = Telling & { difference: Difference }
 
+/** More than these are folded. */
+const IN_SIGHT = 8
+
 function Parts(props: PartsProps) {
   const { say, difference } = props
   const { facts, result, controls, causes } = difference
@@ -51,7 +54,13 @@ function Parts(props: PartsProps) {
         <section>
           <h2>{say('history.between.causes')}</h2>
           <p>{say('history.between.causesLead')}</p>
-          <EntryList {...props} entries={causes} />
+          <EntryList {...props} entries={causes.slice(0, IN_SIGHT)} />
+          {causes.length > IN_SIGHT && (
+            <details>
+              <summary>{say('history.between.more', { count: causes.length - IN_SIGHT })}</summary>
+              <EntryList {...props} entries={causes.slice(IN_SIGHT)} />
+            </details>
+          )}
         </section>
       )}
       <Obligations {...props} />
