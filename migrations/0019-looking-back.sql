@@ -181,6 +181,14 @@ create view as_of.evidence_file with (security_invoker = true) as
   from public.evidence_file, as_of.moment
   where stored_at <= moment.reached;
 
+create view as_of.indicator with (security_invoker = true) as
+  select
+    organisation_id, id, indicator_id, process_id, counter, name, counts, unit, better, target, act_at,
+    every_months, owner_id, owner_name, act, reason, recorded_at, recorded_by, recorded_by_name,
+    case when replaced_at <= moment.reached then replaced_at end as replaced_at
+  from public.indicator, as_of.moment
+  where recorded_at <= moment.reached;
+
 create view as_of.invitation with (security_invoker = true) as
   select
     organisation_id, id, secret_hash, email, role, until, invited_at, invited_by, invited_by_name, expires_at,
@@ -204,6 +212,29 @@ create view as_of.kept_plan with (security_invoker = true) as
   from public.kept_plan, as_of.moment
   where kept_at <= moment.reached;
 
+create view as_of.management_review with (security_invoker = true) as
+  select
+    organisation_id, id, review_id, held_on, since_on, form, participants, remarks, decisions, conclusion, act,
+    reason, recorded_at, recorded_by, recorded_by_name,
+    case when replaced_at <= moment.reached then replaced_at end as replaced_at
+  from public.management_review, as_of.moment
+  where recorded_at <= moment.reached;
+
+create view as_of.measurement with (security_invoker = true) as
+  select
+    organisation_id, id, measurement_id, indicator_id, event_on, value, note, counted, past_act, act, reason,
+    recorded_at, recorded_by, recorded_by_name,
+    case when replaced_at <= moment.reached then replaced_at end as replaced_at
+  from public.measurement, as_of.moment
+  where recorded_at <= moment.reached;
+
+create view as_of.measurement_response with (security_invoker = true) as
+  select
+    organisation_id, id, measurement_id, indicator_id, answer, task_id, reason, recorded_at, recorded_by,
+    recorded_by_name
+  from public.measurement_response, as_of.moment
+  where recorded_at <= moment.reached;
+
 create view as_of.membership with (security_invoker = true) as
   select
     organisation_id, id, person_id, role, created_at, person_name, person_email, granted_by, granted_by_name,
@@ -212,6 +243,14 @@ create view as_of.membership with (security_invoker = true) as
     case when withdrawn_at <= moment.reached then withdrawn_by_name end as withdrawn_by_name
   from public.membership, as_of.moment
   where created_at <= moment.reached;
+
+create view as_of.objective with (security_invoker = true) as
+  select
+    organisation_id, id, objective_id, what, means, evaluation, due_on, owner_id, owner_name, indicator_id,
+    measure_ids, act, event_on, reason, recorded_at, recorded_by, recorded_by_name,
+    case when replaced_at <= moment.reached then replaced_at end as replaced_at
+  from public.objective, as_of.moment
+  where recorded_at <= moment.reached;
 
 create view as_of.observation with (security_invoker = true) as
   select
@@ -243,49 +282,10 @@ create view as_of.reminder_choice with (security_invoker = true) as
   from public.reminder_choice, as_of.moment
   where chosen_at <= moment.reached;
 
-create view as_of.task_event with (security_invoker = true) as
+create view as_of.review_addendum with (security_invoker = true) as
   select
-    organisation_id, id, task_id, act, content, reason, event_on, recorded_at, recorded_by, recorded_by_name
-  from public.task_event, as_of.moment
-  where recorded_at <= moment.reached;
-
-create view as_of.indicator with (security_invoker = true) as
-  select
-    organisation_id, id, indicator_id, process_id, counter, name, counts, unit, better, target, act_at,
-    every_months, owner_id, owner_name, act, reason, recorded_at, recorded_by, recorded_by_name,
-    case when replaced_at <= moment.reached then replaced_at end as replaced_at
-  from public.indicator, as_of.moment
-  where recorded_at <= moment.reached;
-
-create view as_of.measurement with (security_invoker = true) as
-  select
-    organisation_id, id, measurement_id, indicator_id, event_on, value, note, counted, past_act, act, reason,
-    recorded_at, recorded_by, recorded_by_name,
-    case when replaced_at <= moment.reached then replaced_at end as replaced_at
-  from public.measurement, as_of.moment
-  where recorded_at <= moment.reached;
-
-create view as_of.measurement_response with (security_invoker = true) as
-  select
-    organisation_id, id, measurement_id, indicator_id, answer, task_id, reason, recorded_at, recorded_by,
-    recorded_by_name
-  from public.measurement_response, as_of.moment
-  where recorded_at <= moment.reached;
-
-create view as_of.objective with (security_invoker = true) as
-  select
-    organisation_id, id, objective_id, what, means, evaluation, due_on, owner_id, owner_name, indicator_id,
-    measure_ids, act, event_on, reason, recorded_at, recorded_by, recorded_by_name,
-    case when replaced_at <= moment.reached then replaced_at end as replaced_at
-  from public.objective, as_of.moment
-  where recorded_at <= moment.reached;
-
-create view as_of.management_review with (security_invoker = true) as
-  select
-    organisation_id, id, review_id, held_on, since_on, form, participants, remarks, decisions, conclusion, act,
-    reason, recorded_at, recorded_by, recorded_by_name,
-    case when replaced_at <= moment.reached then replaced_at end as replaced_at
-  from public.management_review, as_of.moment
+    organisation_id, id, review_id, text, recorded_at, recorded_by, recorded_by_name
+  from public.review_addendum, as_of.moment
   where recorded_at <= moment.reached;
 
 create view as_of.review_minutes with (security_invoker = true) as
@@ -300,10 +300,10 @@ create view as_of.review_signature with (security_invoker = true) as
   from public.review_signature, as_of.moment
   where recorded_at <= moment.reached;
 
-create view as_of.review_addendum with (security_invoker = true) as
+create view as_of.task_event with (security_invoker = true) as
   select
-    organisation_id, id, review_id, text, recorded_at, recorded_by, recorded_by_name
-  from public.review_addendum, as_of.moment
+    organisation_id, id, task_id, act, content, reason, event_on, recorded_at, recorded_by, recorded_by_name
+  from public.task_event, as_of.moment
   where recorded_at <= moment.reached;
 
 grant select on all tables in schema as_of to mediant_app;
