@@ -10,7 +10,7 @@ let deps: TestDependencies
 let told: YearTold
 beforeAll(async () => {
   deps = await openTestDependencies(ROOMS)
-  told = await simulateYear(deps, () => {})
+  told = await simulateYear(deps, '2026-01-05', () => {})
 })
 afterAll(() => deps.close())
 

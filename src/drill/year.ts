@@ -9,6 +9,7 @@ import { makeDependencies } from '../main/server.ts'
 import { assessmentOf } from '../rooms/assessment/actions/assessment.ts'
 import { freezePack } from '../rooms/assessment/actions/pack.ts'
 import { countStates } from '../rooms/assessment/model.ts'
+import { addDays, dayOf } from '../rooms/work/day.ts'
 import { clockInItsTime } from '../server/as-of.ts'
 import { openInstallation } from '../server/installation.ts'
 import { verifyJournals } from '../server/verify.ts'
@@ -16,40 +17,51 @@ import type { Outcome, Say } from './outcome.ts'
 import { scratchFolder } from './product.ts'
 import { acceptPlan, acceptRisks, approveDocuments } from './year-decisions.ts'
 import { beginYear, done, PASSWORD, type Year, type YearDependencies } from './year-ground.ts'
+import { beginMeasuring, measure, review } from './year-measuring.ts'
 import { moveTo, takePlanOver, type Worked, workUntil } from './year-work.ts'
 
-const FIRST_DAY = '2026-01-05'
+/** A year and the weeks until its review, ending on the day before. */
+const YEAR_DAYS = 371
 
-/** What happens beside the tasks, in the order of the year. */
-const EVENTS: [day: string, what: string, act: (year: Year) => Promise<void>][] = [
-  [
-    '2026-01-12',
-    'the plan is decided, what remains is accepted, the documents are approved, the tasks taken over',
-    async year => {
-      year.say(`  ${await acceptPlan(year, 'Within our hours and money, and worth it')} measures accepted`)
-      year.say(`  ${await acceptRisks(year, 'Small against what it would cost to lower it')} risks accepted`)
-      year.say(`  ${await approveDocuments(year, 'Read and found to be ours')} documents approved`)
-      await takePlanOver(year)
-    },
-  ],
-  [
-    '2026-12-15',
-    'what has changed is accepted and approved anew',
-    async year => {
-      await acceptPlan(year, 'Still worth it')
-      await acceptRisks(year, 'Looked at once more at the end of the year')
-      await approveDocuments(year, 'Read again at the end of the year')
-      await takePlanOver(year)
-    },
-  ],
-  [
-    '2026-12-18',
-    'the assessor gets a pack',
-    async year => {
-      done(year, 'freezing a pack', await freezePack(year.deps, year.manager, 'For the audit in spring'))
-    },
-  ],
-]
+/** What happens beside the tasks: so many days after the first, in order. */
+function eventsOf(year: Year): [after: number, what: string, act: () => Promise<unknown>][] {
+  let indicators: string[] = []
+  const { say } = year
+  return [
+    [
+      7,
+      'the plan is decided, what remains is accepted, documents are approved, tasks taken over',
+      async () => {
+        say(`  ${await acceptPlan(year, 'Within our hours and money, and worth it')} measures accepted`)
+        say(`  ${await acceptRisks(year, 'Small against what it would cost to lower it')} risks accepted`)
+        say(`  ${await approveDocuments(year, 'Read and found to be ours')} documents approved`)
+        await takePlanOver(year)
+        indicators = await beginMeasuring(year)
+      },
+    ],
+    [80, 'the first figures', () => measure(year, indicators, 0)],
+    [171, 'figures of the second quarter', () => measure(year, indicators, 1)],
+    [262, 'figures of the third quarter', () => measure(year, indicators, 2)],
+    [340, 'figures of the fourth quarter', () => measure(year, indicators, 3)],
+    [
+      344,
+      'what has changed is accepted and approved anew',
+      async () => {
+        await acceptPlan(year, 'Still worth it')
+        await acceptRisks(year, 'Looked at once more at the end of the year')
+        await approveDocuments(year, 'Read again at the end of the year')
+        await takePlanOver(year)
+      },
+    ],
+    [350, 'the management review', () => review(year)],
+    [
+      364,
+      'the assessor gets a pack',
+      async () =>
+        done(year, 'freezing a pack', await freezePack(year.deps, year.manager, 'For the audit in spring')),
+    ],
+  ]
+}
 
 export type YearTold = {
   year: Year
@@ -60,14 +72,15 @@ export type YearTold = {
   missing: string[]
 }
 
-export async function simulateYear(deps: YearDependencies, say: Say): Promise<YearTold> {
-  const year = await beginYear(deps, FIRST_DAY, say)
+export async function simulateYear(deps: YearDependencies, firstDay: string, say: Say): Promise<YearTold> {
+  const year = await beginYear(deps, firstDay, say)
   const worked: Worked = { done: 0, late: 0, skipped: 0 }
-  for (const [day, what, act] of EVENTS) {
+  for (const [after, what, act] of eventsOf(year)) {
+    const day = addDays(firstDay, after)
     await workUntil(year, day, worked)
     moveTo(year, day)
     say(`${day}: ${what}`)
-    await act(year)
+    await act()
   }
   say(`${worked.done} tasks done in time, ${worked.late} late, ${worked.skipped} skipped`)
   const assessment = await assessmentOf(deps, year.manager)
@@ -97,7 +110,7 @@ export async function drillYear(
         now = new Date(at)
       },
     }
-    const { year, shown, all, missing } = await simulateYear(deps, say)
+    const { year, shown, all, missing } = await simulateYear(deps, addDays(dayOf(now), -YEAR_DAYS), say)
     for (const one of [...year.refused, ...missing]) say(one)
     const broken = (await verifyJournals(installation.database)).filter(one => one.broken !== null)
     for (const one of broken) say(`The journal of ${one.name} is broken`)
