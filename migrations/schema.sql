@@ -52,6 +52,108 @@ grant insert, select on access_token to mediant_app;
 grant insert, select on access_token to mediant_system;
 grant update (last_used_at, revoked_at, revoked_by, revoked_by_name) on access_token to mediant_app;
 
+create table acknowledgement (
+  organisation_id uuid not null,
+  id uuid not null,
+  round_id uuid not null,
+  staff_id uuid not null,
+  document_id text not null,
+  document_version integer not null,
+  text_hash text not null,
+  way text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint acknowledgement_pkey PRIMARY KEY (organisation_id, id),
+  constraint acknowledgement_once UNIQUE (organisation_id, round_id, staff_id),
+  constraint acknowledgement_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint acknowledgement_way CHECK ((way = ANY (ARRAY['account'::text, 'link'::text])))
+);
+CREATE INDEX acknowledgement_of_document ON public.acknowledgement USING btree (organisation_id, document_id, document_version, staff_id);
+alter table acknowledgement enable row level security;
+alter table acknowledgement force row level security;
+create policy organisation on acknowledgement using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on acknowledgement to mediant_system using true;
+grant insert, select on acknowledgement to mediant_app;
+grant insert, select on acknowledgement to mediant_system;
+
+create table acknowledgement_link (
+  organisation_id uuid not null,
+  id uuid not null,
+  round_id uuid not null,
+  staff_id uuid not null,
+  secret_hash text not null,
+  expires_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint acknowledgement_link_pkey PRIMARY KEY (organisation_id, id),
+  constraint acknowledgement_link_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint acknowledgement_link_secret UNIQUE (organisation_id, secret_hash)
+);
+CREATE UNIQUE INDEX acknowledgement_link_standing ON public.acknowledgement_link USING btree (organisation_id, round_id, staff_id) WHERE (replaced_at IS NULL);
+alter table acknowledgement_link enable row level security;
+alter table acknowledgement_link force row level security;
+create policy organisation on acknowledgement_link using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on acknowledgement_link to mediant_system using true;
+grant insert, select on acknowledgement_link to mediant_app;
+grant insert, select on acknowledgement_link to mediant_system;
+grant update (replaced_at) on acknowledgement_link to mediant_app;
+
+create table acknowledgement_request (
+  organisation_id uuid not null,
+  id uuid not null,
+  round_id uuid not null,
+  staff_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint acknowledgement_request_pkey PRIMARY KEY (organisation_id, id),
+  constraint acknowledgement_request_once UNIQUE (organisation_id, round_id, staff_id),
+  constraint acknowledgement_request_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX acknowledgement_request_of_staff ON public.acknowledgement_request USING btree (organisation_id, staff_id, recorded_at DESC);
+alter table acknowledgement_request enable row level security;
+alter table acknowledgement_request force row level security;
+create policy organisation on acknowledgement_request using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on acknowledgement_request to mediant_system using true;
+grant insert, select on acknowledgement_request to mediant_app;
+grant insert, select on acknowledgement_request to mediant_system;
+
+create table acknowledgement_round (
+  organisation_id uuid not null,
+  id uuid not null,
+  round_id uuid not null,
+  document_id text not null,
+  document_version integer not null,
+  title text not null,
+  language text not null,
+  text text not null,
+  text_hash text not null,
+  due_on date not null,
+  matters text not null,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint acknowledgement_round_pkey PRIMARY KEY (organisation_id, id),
+  constraint acknowledgement_round_act CHECK ((act = ANY (ARRAY['begin'::text, 'close'::text]))),
+  constraint acknowledgement_round_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX acknowledgement_round_of_document ON public.acknowledgement_round USING btree (organisation_id, document_id, recorded_at DESC) WHERE (replaced_at IS NULL);
+CREATE INDEX acknowledgement_round_recent ON public.acknowledgement_round USING btree (organisation_id, recorded_at DESC, round_id DESC) WHERE (replaced_at IS NULL);
+CREATE UNIQUE INDEX acknowledgement_round_standing ON public.acknowledgement_round USING btree (organisation_id, round_id) WHERE (replaced_at IS NULL);
+alter table acknowledgement_round enable row level security;
+alter table acknowledgement_round force row level security;
+create policy organisation on acknowledgement_round using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on acknowledgement_round to mediant_system using true;
+grant insert, select on acknowledgement_round to mediant_app;
+grant insert, select on acknowledgement_round to mediant_system;
+grant update (replaced_at) on acknowledgement_round to mediant_app;
+
 create table audit_pack (
   organisation_id uuid not null,
   id uuid not null,
@@ -893,6 +995,116 @@ CREATE INDEX session_by_person ON public.session USING btree (person_id);
 grant delete, insert, select, update on session to mediant_auth;
 grant insert, select on session to mediant_system;
 
+create table staff_member (
+  organisation_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  name text not null,
+  name_key text not null,
+  email text not null,
+  area text not null,
+  joined_on date,
+  left_on date,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint staff_member_pkey PRIMARY KEY (organisation_id, id),
+  constraint staff_member_act CHECK ((act = ANY (ARRAY['add'::text, 'change'::text, 'leave'::text, 'return'::text, 'forget'::text]))),
+  constraint staff_member_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX staff_member_by_name ON public.staff_member USING btree (organisation_id, name_key, staff_id) WHERE ((replaced_at IS NULL) AND (left_on IS NULL));
+CREATE INDEX staff_member_left ON public.staff_member USING btree (organisation_id, left_on DESC, staff_id DESC) WHERE ((replaced_at IS NULL) AND (left_on IS NOT NULL));
+CREATE INDEX staff_member_versions ON public.staff_member USING btree (organisation_id, staff_id, recorded_at DESC, id DESC);
+CREATE UNIQUE INDEX staff_member_by_email ON public.staff_member USING btree (organisation_id, email) WHERE ((replaced_at IS NULL) AND (left_on IS NULL) AND (email <> ''::text));
+CREATE UNIQUE INDEX staff_member_standing ON public.staff_member USING btree (organisation_id, staff_id) WHERE (replaced_at IS NULL);
+alter table staff_member enable row level security;
+alter table staff_member force row level security;
+create policy organisation on staff_member using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on staff_member to mediant_system using true;
+grant insert, select on staff_member to mediant_app;
+grant insert, select on staff_member to mediant_system;
+grant update (email, name, name_key, replaced_at) on staff_member to mediant_app;
+
+create table supplier (
+  organisation_id uuid not null,
+  id uuid not null,
+  supplier_id uuid not null,
+  name text not null,
+  name_key text not null,
+  does text not null,
+  holds text not null,
+  personal_data boolean not null,
+  access text not null,
+  stops text not null,
+  hurts_after_days integer,
+  contract_ends_on date,
+  notice text not null,
+  contact text not null,
+  proof text not null,
+  proof_expires_on date,
+  way_out text not null,
+  way_out_weeks integer,
+  owner_id uuid,
+  owner_name text not null,
+  origin text not null,
+  weight text not null,
+  next_review_on date not null,
+  review_task_id uuid,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint supplier_pkey PRIMARY KEY (organisation_id, id),
+  constraint supplier_act CHECK ((act = ANY (ARRAY['add'::text, 'change'::text, 'review'::text, 'end'::text, 'restore'::text]))),
+  constraint supplier_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint supplier_weight CHECK ((weight = ANY (ARRAY['high'::text, 'middle'::text, 'low'::text])))
+);
+CREATE INDEX supplier_by_name ON public.supplier USING btree (organisation_id, name_key, supplier_id) WHERE ((replaced_at IS NULL) AND (act <> 'end'::text));
+CREATE INDEX supplier_by_origin ON public.supplier USING btree (organisation_id, origin) WHERE ((replaced_at IS NULL) AND (origin <> ''::text));
+CREATE INDEX supplier_by_review ON public.supplier USING btree (organisation_id, next_review_on, supplier_id) WHERE ((replaced_at IS NULL) AND (act <> 'end'::text));
+CREATE INDEX supplier_by_weight ON public.supplier USING btree (organisation_id, weight, name_key, supplier_id) WHERE ((replaced_at IS NULL) AND (act <> 'end'::text));
+CREATE INDEX supplier_ended ON public.supplier USING btree (organisation_id, recorded_at DESC, supplier_id DESC) WHERE ((replaced_at IS NULL) AND (act = 'end'::text));
+CREATE INDEX supplier_versions ON public.supplier USING btree (organisation_id, supplier_id, recorded_at DESC, id DESC);
+CREATE UNIQUE INDEX supplier_standing ON public.supplier USING btree (organisation_id, supplier_id) WHERE (replaced_at IS NULL);
+alter table supplier enable row level security;
+alter table supplier force row level security;
+create policy organisation on supplier using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on supplier to mediant_system using true;
+grant insert, select on supplier to mediant_app;
+grant insert, select on supplier to mediant_system;
+grant update (replaced_at) on supplier to mediant_app;
+
+create table supplier_review (
+  organisation_id uuid not null,
+  id uuid not null,
+  supplier_id uuid not null,
+  weight text not null,
+  looked_at text not null,
+  found text not null,
+  outcome text not null,
+  conditions jsonb not null,
+  next_on date not null,
+  event_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint supplier_review_pkey PRIMARY KEY (organisation_id, id),
+  constraint supplier_review_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint supplier_review_outcome CHECK ((outcome = ANY (ARRAY['keep'::text, 'conditions'::text, 'leave'::text])))
+);
+CREATE INDEX supplier_review_of_supplier ON public.supplier_review USING btree (organisation_id, supplier_id, event_on DESC, id DESC);
+alter table supplier_review enable row level security;
+alter table supplier_review force row level security;
+create policy organisation on supplier_review using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on supplier_review to mediant_system using true;
+grant insert, select on supplier_review to mediant_app;
+grant insert, select on supplier_review to mediant_system;
+
 create table task (
   organisation_id uuid not null,
   id uuid not null,
@@ -986,6 +1198,60 @@ create table timed_work (
 );
 grant insert, select, update on timed_work to mediant_system;
 
+create table training_attendance (
+  organisation_id uuid not null,
+  id uuid not null,
+  session_id uuid not null,
+  staff_id uuid not null,
+  event_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint training_attendance_pkey PRIMARY KEY (organisation_id, id),
+  constraint training_attendance_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX training_attendance_of_staff ON public.training_attendance USING btree (organisation_id, staff_id, event_on DESC) WHERE (replaced_at IS NULL);
+CREATE UNIQUE INDEX training_attendance_standing ON public.training_attendance USING btree (organisation_id, session_id, staff_id) WHERE (replaced_at IS NULL);
+alter table training_attendance enable row level security;
+alter table training_attendance force row level security;
+create policy organisation on training_attendance using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on training_attendance to mediant_system using true;
+grant insert, select on training_attendance to mediant_app;
+grant insert, select on training_attendance to mediant_system;
+grant update (replaced_at) on training_attendance to mediant_app;
+
+create table training_session (
+  organisation_id uuid not null,
+  id uuid not null,
+  session_id uuid not null,
+  title text not null,
+  covered text not null,
+  link text not null,
+  evidence_id uuid,
+  effect text not null,
+  event_on date not null,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint training_session_pkey PRIMARY KEY (organisation_id, id),
+  constraint training_session_act CHECK ((act = ANY (ARRAY['hold'::text, 'change'::text, 'effect'::text]))),
+  constraint training_session_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX training_session_by_date ON public.training_session USING btree (organisation_id, event_on DESC, session_id DESC) WHERE (replaced_at IS NULL);
+CREATE INDEX training_session_versions ON public.training_session USING btree (organisation_id, session_id, recorded_at DESC, id DESC);
+CREATE UNIQUE INDEX training_session_standing ON public.training_session USING btree (organisation_id, session_id) WHERE (replaced_at IS NULL);
+alter table training_session enable row level security;
+alter table training_session force row level security;
+create policy organisation on training_session using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on training_session to mediant_system using true;
+grant insert, select on training_session to mediant_app;
+grant insert, select on training_session to mediant_system;
+grant update (replaced_at) on training_session to mediant_app;
+
 create table verification (
   id uuid not null,
   identifier text not null,
@@ -1014,6 +1280,18 @@ grant select on as_of.acceptance to mediant_app;
 
 create view as_of.access_token (organisation_id, id, person_id, name, scopes, secret_hash, made_at, expires_at, last_used_at, revoked_at, revoked_by, revoked_by_name) with (security_invoker=true);
 grant select on as_of.access_token to mediant_app;
+
+create view as_of.acknowledgement (organisation_id, id, round_id, staff_id, document_id, document_version, text_hash, way, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
+grant select on as_of.acknowledgement to mediant_app;
+
+create view as_of.acknowledgement_link (organisation_id, id, round_id, staff_id, secret_hash, expires_at, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.acknowledgement_link to mediant_app;
+
+create view as_of.acknowledgement_request (organisation_id, id, round_id, staff_id, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
+grant select on as_of.acknowledgement_request to mediant_app;
+
+create view as_of.acknowledgement_round (organisation_id, id, round_id, document_id, document_version, title, language, text, text_hash, due_on, matters, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.acknowledgement_round to mediant_app;
 
 create view as_of.audit_pack (organisation_id, id, reason, file_name, bytes, sha256, manifest_sha256, files, content, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
 grant select on as_of.audit_pack to mediant_app;
@@ -1105,8 +1383,23 @@ grant select on as_of.review_signature to mediant_app;
 create view as_of.risk_import (organisation_id, id, file_name, content_hash, state, content, mapping, report, created_at, created_by, created_by_name) with (security_invoker=true);
 grant select on as_of.risk_import to mediant_app;
 
+create view as_of.staff_member (organisation_id, id, staff_id, name, name_key, email, area, joined_on, left_on, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.staff_member to mediant_app;
+
+create view as_of.supplier (organisation_id, id, supplier_id, name, name_key, does, holds, personal_data, access, stops, hurts_after_days, contract_ends_on, notice, contact, proof, proof_expires_on, way_out, way_out_weeks, owner_id, owner_name, origin, weight, next_review_on, review_task_id, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.supplier to mediant_app;
+
+create view as_of.supplier_review (organisation_id, id, supplier_id, weight, looked_at, found, outcome, conditions, next_on, event_on, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
+grant select on as_of.supplier_review to mediant_app;
+
 create view as_of.task (organisation_id, id, series_id, occurrence, source_kind, source_id, title, note, measure_id, owner_id, owner_name, due_on, every_count, every_unit, anchor_on, hours, planned, made_at, ended_as, ended_on, ended_at, hours_spent) with (security_invoker=true);
 grant select on as_of.task to mediant_app;
 
 create view as_of.task_event (organisation_id, id, task_id, act, content, reason, event_on, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
 grant select on as_of.task_event to mediant_app;
+
+create view as_of.training_attendance (organisation_id, id, session_id, staff_id, event_on, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.training_attendance to mediant_app;
+
+create view as_of.training_session (organisation_id, id, session_id, title, covered, link, evidence_id, effect, event_on, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.training_session to mediant_app;

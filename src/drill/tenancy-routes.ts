@@ -15,6 +15,7 @@ export type Things = {
   task: string
   evidence: string
   pack: string
+  supplier: string
   indicator: string
   measurement: string
   objective: string
@@ -37,6 +38,7 @@ const draft = (things: Things) => ({ id: things.import })
 const policy = () => ({ document: 'policy' })
 const task = ({ task }: Things) => ({ task })
 const evidence = ({ evidence }: Things) => ({ evidence })
+const supplier = ({ supplier }: Things) => ({ supplier })
 const comment = ({ comment }: Things) => ({ comment })
 const indicator = ({ indicator }: Things) => ({ indicator })
 const value = ({ indicator, measurement }: Things) => ({ indicator, value: measurement })
@@ -53,6 +55,7 @@ export const TASK = {
   ...{ title: 'Look after the backups', note: '', ownerId: '', dueOn: '2026-05-29', hours: '2' },
   ...{ everyCount: '3', everyUnit: 'month', measureId: 'P16' },
 }
+export const SUPPLIER = { name: 'Printer', does: 'prints our letters', access: 'none', personalData: 'yes' }
 export const INDICATOR = {
   ...{ name: 'Lost keys', counts: 'Keys reported as lost', unit: 'count', better: 'less', target: '0' },
   ...{ actAt: '2', everyMonths: '3', ownerId: '', processId: '', counter: '', reason: 'we lost two' },
@@ -228,6 +231,24 @@ export const ROUTES: Record<string, Entry> = {
   'GET /statement/plan.xlsx': {},
   'GET /statement/statement.pdf': {},
   'GET /statement/statement.xlsx': {},
+  'GET /suppliers': {},
+  'POST /suppliers': { form: () => SUPPLIER },
+  'GET /suppliers/new': {},
+  'POST /suppliers/suggestions': { form: () => ({ key: 'payroll' }) },
+  'POST /suppliers/list': { form: () => ({ list: 'Cleaner; cleans the rooms' }) },
+  'GET /suppliers/:supplier': { path: supplier },
+  'POST /suppliers/:supplier': { path: supplier, form: () => SUPPLIER },
+  'GET /suppliers/:supplier/change': { path: supplier },
+  'GET /suppliers/:supplier/review': { path: supplier },
+  'POST /suppliers/:supplier/review': {
+    path: supplier,
+    form: () => ({ on: '2026-01-15', lookedAt: 'the contract', found: 'all well', outcome: 'keep' }),
+  },
+  'POST /suppliers/:supplier/end': {
+    path: supplier,
+    form: () => ({ on: '2026-01-15', reason: 'we print ourselves' }),
+  },
+  'POST /suppliers/:supplier/restore': { path: supplier, form: () => ({ reason: 'we need them again' }) },
   'GET /tasks': {},
   'POST /tasks': { form: () => TASK },
   'GET /tasks/new': {},

@@ -7,7 +7,16 @@ import type { Dependencies, Person } from '../server/context.ts'
 import type { Tx } from '../server/database.ts'
 import { createOrganisation } from '../server/organisation.ts'
 import { ROLES, type Role } from '../server/permission.ts'
-import { COMMENT, type Entry, INDICATOR, OBJECTIVE, REVIEW, TASK, type Things } from './tenancy-routes.ts'
+import {
+  COMMENT,
+  type Entry,
+  INDICATOR,
+  OBJECTIVE,
+  REVIEW,
+  SUPPLIER,
+  TASK,
+  type Things,
+} from './tenancy-routes.ts'
 
 const SITE = 'http://localhost'
 /** Stands in everything that the other organisation wrote; nobody else may ever read it. */
@@ -76,12 +85,19 @@ async function join(ground: Ground, organisationId: string, role: Role, round: n
   return member
 }
 
+const idIn = (response: Response) =>
+  /[0-9a-f-]{36}(?=\?|$)/.exec(response.headers.get('location') ?? '')?.[0] ?? ''
+
+/** What is kept while a system runs. */
+async function keepRecords(send: Tenants['send'], by: Member, home: string, name: string) {
+  const supplier = await send(by, 'POST', `${home}/suppliers`, { ...SUPPLIER, name: `${name} prints` })
+  return { supplier: idIn(supplier) }
+}
+
 /** An organisation with one of everything that has an id. */
 async function furnish(ground: Ground, send: Tenants['send'], by: Member, name: string): Promise<Things> {
   const organisationId = await createOrganisation(ground, by.person, name)
   const home = `/o/${organisationId}`
-  const idIn = (response: Response) =>
-    /[0-9a-f-]{36}(?=$|\?)/.exec(response.headers.get('location') ?? '')?.[0] ?? ''
   await send(by, 'POST', `${home}/profile/topics/organisation`, { name, headcount: '6' })
   const file = new FormData()
   const rows = `Risk;Probability;Damage\n${name} is robbed;low;high\n${name} burns;high;low\n`
@@ -106,6 +122,7 @@ async function furnish(ground: Ground, send: Tenants['send'], by: Member, name: 
     id: 'P16',
   }
   await send(by, 'POST', `${home}/evidence`, shown)
+  const kept = await keepRecords(send, by, home, name)
   const indicator = await furnishChecking(form => send(by, 'POST', home + form.at, form.fields), name)
   const [risk, pack] = [ground.newId(), ground.newId()]
   return await ground.database.inOrganisation(organisationId, async tx => {
@@ -118,7 +135,7 @@ async function furnish(ground: Ground, send: Tenants['send'], by: Member, name: 
     return {
       ...{ organisationId, risk, import: idIn(started), comment: idIn(comment) },
       ...{ membership: membership.id, invitation: invitation.id, token: token.id },
-      ...{ task: task.id, evidence: evidence.id, pack, indicator, ...(await checkingIn(tx)) },
+      ...{ task: task.id, evidence: evidence.id, pack, indicator, ...(await checkingIn(tx)), ...kept },
     }
   })
 }
@@ -180,5 +197,6 @@ export const NOWHERE: Things = {
   ...{ organisationId: NOTHING, risk: NOTHING, import: NOTHING, comment: NOTHING },
   ...{ membership: NOTHING, invitation: NOTHING, token: NOTHING, task: NOTHING, evidence: NOTHING },
   pack: NOTHING,
+  supplier: NOTHING,
   ...{ indicator: NOTHING, measurement: NOTHING, objective: NOTHING, review: NOTHING },
 }

@@ -29,6 +29,7 @@ import * as risks from '../rooms/risks/http.ts'
 import type { RoomDependencies } from '../rooms/room.ts'
 import * as statementCommands from '../rooms/statement/cli.ts'
 import * as statement from '../rooms/statement/http.ts'
+import * as suppliers from '../rooms/suppliers/http.ts'
 import { overdueWork } from '../rooms/work/actions/lists.ts'
 import * as work from '../rooms/work/http.ts'
 import type { Env } from '../server/context.ts'
@@ -46,7 +47,7 @@ export const navigation: NavigationGroup[] = [
     items: [at('result'), at('risks'), at('obligations'), advice('measures'), at('plan')],
   },
   { key: 'proof', items: [at('statement'), at('documents'), at('assessment'), at('history')] },
-  { key: 'running', items: [at('work'), at('tasks'), at('evidence'), at('reminders')] },
+  { key: 'running', items: [at('work'), at('tasks'), at('evidence'), at('suppliers'), at('reminders')] },
   { key: 'checking', items: [at('measurement'), at('reviews'), at('consistency')] },
   { key: 'background', items: [advice('knowledge'), advice('comments')] },
 ]
@@ -59,6 +60,7 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   statement,
   documents,
   work,
+  suppliers,
   measurement,
   reviews,
   assessment,

@@ -8,6 +8,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Role } from './permission.ts'
 import type { AssessmentTables } from './tables-assessment.ts'
 import type { ReviewTables } from './tables-reviews.ts'
+import type { SupplierTables } from './tables-suppliers.ts'
 import type { WorkTables } from './tables-work.ts'
 
 type Json = ColumnType<unknown, string, string>
@@ -283,7 +284,8 @@ type TimedWorkTable = {
 
 export type Schema = WorkTables &
   AssessmentTables &
-  ReviewTables & {
+  ReviewTables &
+  SupplierTables & {
     organisation: OrganisationTable
     membership: MembershipTable
     invitation: InvitationTable

@@ -21,6 +21,7 @@ const SHEETS = [
   'report',
   'document',
   'task',
+  'record',
   'print',
 ]
 

@@ -38,6 +38,7 @@ const DEEPER = [
   'knowledge/sources/judgement-effects',
   'work/plan',
   'tasks/new',
+  'suppliers/new',
   'measurement/new?of=tasksOnTime',
   'measurement/round',
   'measurement/objectives/new',

@@ -52,7 +52,7 @@ const GROUPS = {
   Organisation: ['Profile', 'People', 'Import'],
   'Risks and plan': ['Result', 'Risks', 'Obligations', 'Measures', 'Plan'],
   Proof: ['Statement', 'Documents', 'Assessment', 'History'],
-  Running: ['My day', 'Tasks', 'Evidence', 'Reminders'],
+  Running: ['My day', 'Tasks', 'Evidence', 'Suppliers', 'Reminders'],
   Checking: ['Measurement', 'Management review', 'Consistency'],
   Background: ['Knowledge', 'Comments'],
 }

@@ -18,6 +18,7 @@ import * as reminders from '../reminders/http.ts'
 import * as reviews from '../reviews/http.ts'
 import * as risks from '../risks/http.ts'
 import * as statement from '../statement/http.ts'
+import * as suppliers from '../suppliers/http.ts'
 import * as work from '../work/http.ts'
 import * as plan from './http.ts'
 
@@ -94,6 +95,7 @@ function appFor(deps: TestDependencies, visit: Visit): Hono<Env> {
     statement,
     documents,
     work,
+    suppliers,
     measurement,
     reviews,
     reminders,

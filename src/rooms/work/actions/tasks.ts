@@ -164,6 +164,18 @@ export async function endTask(
   await note(deps, tx, written, task, { act: ACTS[as], content: { hoursSpent }, reason, on })
 }
 
+/** Ends a task by what happened in another room; one that has ended already stays as it is. */
+export async function endTaskById(
+  deps: Pick<Dependencies, 'newId'>,
+  tx: Tx,
+  written: Written,
+  taskId: string,
+  end: End,
+): Promise<void> {
+  const task = await store.taskById(tx, taskId)
+  if (task && !task.ended) await endTask(deps, tx, written, task, end)
+}
+
 /** The next time of a task that comes round. */
 async function goOn(
   deps: Pick<Dependencies, 'newId'>,
