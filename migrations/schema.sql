@@ -444,6 +444,48 @@ create policy system on evidence_file to mediant_system using true;
 grant insert, select on evidence_file to mediant_app;
 grant insert, select on evidence_file to mediant_system;
 
+create table exception (
+  organisation_id uuid not null,
+  id uuid not null,
+  exception_id uuid not null,
+  subject_kind text not null,
+  subject_id text not null,
+  section text not null,
+  place text not null,
+  why text not null,
+  instead text not null,
+  until_on date not null,
+  risk_owner text not null,
+  renews_id uuid,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  asked_by_name text not null,
+  decided_alone boolean not null,
+  task_id uuid,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint exception_pkey PRIMARY KEY (organisation_id, id),
+  constraint exception_act CHECK ((act = ANY (ARRAY['ask'::text, 'approve'::text, 'refuse'::text, 'withdraw'::text, 'end'::text, 'note'::text]))),
+  constraint exception_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint exception_subject CHECK ((subject_kind = ANY (ARRAY['measure'::text, 'document'::text, 'process'::text, 'guidance'::text])))
+);
+CREATE INDEX exception_by_act ON public.exception USING btree (organisation_id, act, until_on, exception_id) WHERE (replaced_at IS NULL);
+CREATE INDEX exception_of_subject ON public.exception USING btree (organisation_id, subject_kind, subject_id) WHERE (replaced_at IS NULL);
+CREATE INDEX exception_recent ON public.exception USING btree (organisation_id, recorded_at DESC, exception_id DESC) WHERE (replaced_at IS NULL);
+CREATE INDEX exception_versions ON public.exception USING btree (organisation_id, exception_id, recorded_at DESC, id DESC);
+CREATE UNIQUE INDEX exception_standing ON public.exception USING btree (organisation_id, exception_id) WHERE (replaced_at IS NULL);
+alter table exception enable row level security;
+alter table exception force row level security;
+create policy organisation on exception using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on exception to mediant_system using true;
+grant insert, select on exception to mediant_app;
+grant insert, select on exception to mediant_system;
+grant update (replaced_at) on exception to mediant_app;
+
 create table indicator (
   organisation_id uuid not null,
   id uuid not null,
@@ -1319,6 +1361,9 @@ grant select on as_of.evidence to mediant_app;
 
 create view as_of.evidence_file (organisation_id, id, sha256, content, stored_at) with (security_invoker=true);
 grant select on as_of.evidence_file to mediant_app;
+
+create view as_of.exception (organisation_id, id, exception_id, subject_kind, subject_id, section, place, why, instead, until_on, risk_owner, renews_id, asked_at, asked_by, asked_by_name, decided_alone, task_id, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.exception to mediant_app;
 
 create view as_of.indicator (organisation_id, id, indicator_id, process_id, counter, name, counts, unit, better, target, act_at, every_months, owner_id, owner_name, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
 grant select on as_of.indicator to mediant_app;
