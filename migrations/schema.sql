@@ -154,6 +154,93 @@ grant insert, select on acknowledgement_round to mediant_app;
 grant insert, select on acknowledgement_round to mediant_system;
 grant update (replaced_at) on acknowledgement_round to mediant_app;
 
+create table audit (
+  organisation_id uuid not null,
+  id uuid not null,
+  audit_id uuid not null,
+  number integer not null,
+  title text not null,
+  areas jsonb not null,
+  auditor_id uuid,
+  auditor_name text not null,
+  own_work_reason text not null,
+  begins_on date not null,
+  ends_on date not null,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint audit_pkey PRIMARY KEY (organisation_id, id),
+  constraint audit_dates CHECK ((begins_on <= ends_on)),
+  constraint audit_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX audit_by_date ON public.audit USING btree (organisation_id, begins_on DESC, audit_id DESC) WHERE (replaced_at IS NULL);
+CREATE UNIQUE INDEX audit_current ON public.audit USING btree (organisation_id, audit_id) WHERE (replaced_at IS NULL);
+CREATE UNIQUE INDEX audit_number ON public.audit USING btree (organisation_id, number DESC) WHERE (replaced_at IS NULL);
+alter table audit enable row level security;
+alter table audit force row level security;
+create policy organisation on audit using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on audit to mediant_system using true;
+grant insert, select on audit to mediant_app;
+grant insert, select on audit to mediant_system;
+grant update (replaced_at) on audit to mediant_app;
+
+create table audit_acknowledgement (
+  organisation_id uuid not null,
+  id uuid not null,
+  report_id uuid not null,
+  note text not null,
+  event_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint audit_acknowledgement_pkey PRIMARY KEY (organisation_id, id),
+  constraint audit_acknowledgement_one UNIQUE (organisation_id, report_id),
+  constraint audit_acknowledgement_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint audit_acknowledgement_report FOREIGN KEY (organisation_id, report_id) REFERENCES audit_report(organisation_id, id)
+);
+alter table audit_acknowledgement enable row level security;
+alter table audit_acknowledgement force row level security;
+create policy organisation on audit_acknowledgement using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on audit_acknowledgement to mediant_system using true;
+grant insert, select on audit_acknowledgement to mediant_app;
+grant insert, select on audit_acknowledgement to mediant_system;
+
+create table audit_line (
+  organisation_id uuid not null,
+  id uuid not null,
+  line_id uuid not null,
+  audit_id uuid not null,
+  criterion_force text not null,
+  criterion_id text not null,
+  criterion_words text not null,
+  asked text not null,
+  seen text not null,
+  result text not null,
+  event_on date not null,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint audit_line_pkey PRIMARY KEY (organisation_id, id),
+  constraint audit_line_force CHECK ((criterion_force = ANY (ARRAY['requirement'::text, 'obligation'::text, 'commitment'::text]))),
+  constraint audit_line_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint audit_line_result CHECK ((result = ANY (ARRAY['conforms'::text, 'nonconformity'::text, 'observation'::text, 'not_looked'::text])))
+);
+CREATE UNIQUE INDEX audit_line_current ON public.audit_line USING btree (organisation_id, line_id) WHERE (replaced_at IS NULL);
+CREATE UNIQUE INDEX audit_line_of_audit ON public.audit_line USING btree (organisation_id, audit_id, criterion_id) WHERE (replaced_at IS NULL);
+alter table audit_line enable row level security;
+alter table audit_line force row level security;
+create policy organisation on audit_line using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on audit_line to mediant_system using true;
+grant insert, select on audit_line to mediant_app;
+grant insert, select on audit_line to mediant_system;
+grant update (replaced_at) on audit_line to mediant_app;
+
 create table audit_pack (
   organisation_id uuid not null,
   id uuid not null,
@@ -177,6 +264,79 @@ create policy organisation on audit_pack using (organisation_id = (NULLIF(curren
 create policy system on audit_pack to mediant_system using true;
 grant insert, select on audit_pack to mediant_app;
 grant insert, select on audit_pack to mediant_system;
+
+create table audit_programme (
+  organisation_id uuid not null,
+  id uuid not null,
+  programme_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint audit_programme_pkey PRIMARY KEY (organisation_id, id),
+  constraint audit_programme_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint audit_programme_version_unique UNIQUE (organisation_id, version)
+);
+CREATE UNIQUE INDEX audit_programme_current ON public.audit_programme USING btree (organisation_id, programme_id) WHERE (replaced_at IS NULL);
+alter table audit_programme enable row level security;
+alter table audit_programme force row level security;
+create policy organisation on audit_programme using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on audit_programme to mediant_system using true;
+grant insert, select on audit_programme to mediant_app;
+grant insert, select on audit_programme to mediant_system;
+grant update (replaced_at) on audit_programme to mediant_app;
+
+create table audit_report (
+  organisation_id uuid not null,
+  id uuid not null,
+  audit_id uuid not null,
+  content text not null,
+  sha256 text not null,
+  signed_name text not null,
+  event_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint audit_report_pkey PRIMARY KEY (organisation_id, id),
+  constraint audit_report_one UNIQUE (organisation_id, audit_id),
+  constraint audit_report_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+alter table audit_report enable row level security;
+alter table audit_report force row level security;
+create policy organisation on audit_report using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on audit_report to mediant_system using true;
+grant insert, select on audit_report to mediant_app;
+grant insert, select on audit_report to mediant_system;
+
+create table audit_sample (
+  organisation_id uuid not null,
+  id uuid not null,
+  audit_id uuid not null,
+  population_name text not null,
+  population jsonb not null,
+  population_size integer not null,
+  seed bigint not null,
+  rule jsonb not null,
+  sample_size integer not null,
+  drawn jsonb not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint audit_sample_pkey PRIMARY KEY (organisation_id, id),
+  constraint audit_sample_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint audit_sample_size CHECK (((sample_size >= 1) AND (sample_size <= population_size)))
+);
+CREATE INDEX audit_sample_of_audit ON public.audit_sample USING btree (organisation_id, audit_id, recorded_at, id);
+alter table audit_sample enable row level security;
+alter table audit_sample force row level security;
+create policy organisation on audit_sample using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on audit_sample to mediant_system using true;
+grant insert, select on audit_sample to mediant_app;
+grant insert, select on audit_sample to mediant_system;
 
 create table calendar_feed (
   organisation_id uuid not null,
@@ -485,6 +645,76 @@ create policy system on exception to mediant_system using true;
 grant insert, select on exception to mediant_app;
 grant insert, select on exception to mediant_system;
 grant update (replaced_at) on exception to mediant_app;
+
+create table finding (
+  organisation_id uuid not null,
+  id uuid not null,
+  finding_id uuid not null,
+  number integer not null,
+  audit_id uuid,
+  source text not null,
+  source_note text not null,
+  grade text not null,
+  title text not null,
+  text text not null,
+  criterion_force text,
+  criterion_id text,
+  criterion_words text,
+  evidence text not null,
+  evidence_id uuid,
+  event_on date not null,
+  closed_on date,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint finding_pkey PRIMARY KEY (organisation_id, id),
+  constraint finding_criterion_whole CHECK ((((criterion_force IS NULL) = (criterion_id IS NULL)) AND ((criterion_force IS NULL) = (criterion_words IS NULL)))),
+  constraint finding_evidence FOREIGN KEY (organisation_id, evidence_id) REFERENCES evidence(organisation_id, id),
+  constraint finding_grade CHECK ((grade = ANY (ARRAY['major'::text, 'minor'::text, 'observation'::text, 'good'::text]))),
+  constraint finding_nonconformity CHECK (((grade = ANY (ARRAY['observation'::text, 'good'::text])) OR ((criterion_force IS NOT NULL) AND (criterion_force <> 'guidance'::text) AND ((evidence <> ''::text) OR (evidence_id IS NOT NULL))))),
+  constraint finding_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX finding_closed ON public.finding USING btree (organisation_id, event_on DESC, finding_id DESC) WHERE ((replaced_at IS NULL) AND (closed_on IS NOT NULL));
+CREATE INDEX finding_of_audit ON public.finding USING btree (organisation_id, audit_id, number) WHERE (replaced_at IS NULL);
+CREATE INDEX finding_open ON public.finding USING btree (organisation_id, event_on DESC, finding_id DESC) WHERE ((replaced_at IS NULL) AND (closed_on IS NULL));
+CREATE INDEX finding_versions ON public.finding USING btree (organisation_id, finding_id, recorded_at);
+CREATE UNIQUE INDEX finding_current ON public.finding USING btree (organisation_id, finding_id) WHERE (replaced_at IS NULL);
+CREATE UNIQUE INDEX finding_number ON public.finding USING btree (organisation_id, number DESC) WHERE (replaced_at IS NULL);
+alter table finding enable row level security;
+alter table finding force row level security;
+create policy organisation on finding using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on finding to mediant_system using true;
+grant insert, select on finding to mediant_app;
+grant insert, select on finding to mediant_system;
+grant update (replaced_at) on finding to mediant_app;
+
+create table finding_step (
+  organisation_id uuid not null,
+  id uuid not null,
+  finding_id uuid not null,
+  kind text not null,
+  content jsonb not null,
+  task_id uuid,
+  evidence_id uuid,
+  event_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint finding_step_pkey PRIMARY KEY (organisation_id, id),
+  constraint finding_step_evidence FOREIGN KEY (organisation_id, evidence_id) REFERENCES evidence(organisation_id, id),
+  constraint finding_step_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint finding_step_task FOREIGN KEY (organisation_id, task_id) REFERENCES task(organisation_id, id)
+);
+CREATE INDEX finding_step_of_finding ON public.finding_step USING btree (organisation_id, finding_id, recorded_at, id);
+alter table finding_step enable row level security;
+alter table finding_step force row level security;
+create policy organisation on finding_step using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on finding_step to mediant_system using true;
+grant insert, select on finding_step to mediant_app;
+grant insert, select on finding_step to mediant_system;
 
 create table indicator (
   organisation_id uuid not null,
@@ -1335,8 +1565,26 @@ grant select on as_of.acknowledgement_request to mediant_app;
 create view as_of.acknowledgement_round (organisation_id, id, round_id, document_id, document_version, title, language, text, text_hash, due_on, matters, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
 grant select on as_of.acknowledgement_round to mediant_app;
 
+create view as_of.audit (organisation_id, id, audit_id, number, title, areas, auditor_id, auditor_name, own_work_reason, begins_on, ends_on, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.audit to mediant_app;
+
+create view as_of.audit_acknowledgement (organisation_id, id, report_id, note, event_on, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
+grant select on as_of.audit_acknowledgement to mediant_app;
+
+create view as_of.audit_line (organisation_id, id, line_id, audit_id, criterion_force, criterion_id, criterion_words, asked, seen, result, event_on, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.audit_line to mediant_app;
+
 create view as_of.audit_pack (organisation_id, id, reason, file_name, bytes, sha256, manifest_sha256, files, content, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
 grant select on as_of.audit_pack to mediant_app;
+
+create view as_of.audit_programme (organisation_id, id, programme_id, version, content, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.audit_programme to mediant_app;
+
+create view as_of.audit_report (organisation_id, id, audit_id, content, sha256, signed_name, event_on, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
+grant select on as_of.audit_report to mediant_app;
+
+create view as_of.audit_sample (organisation_id, id, audit_id, population_name, population, population_size, seed, rule, sample_size, drawn, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
+grant select on as_of.audit_sample to mediant_app;
 
 create view as_of.calendar_feed (organisation_id, id, person_id, secret_hash, language, made_at, revoked_at) with (security_invoker=true);
 grant select on as_of.calendar_feed to mediant_app;
@@ -1364,6 +1612,12 @@ grant select on as_of.evidence_file to mediant_app;
 
 create view as_of.exception (organisation_id, id, exception_id, subject_kind, subject_id, section, place, why, instead, until_on, risk_owner, renews_id, asked_at, asked_by, asked_by_name, decided_alone, task_id, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
 grant select on as_of.exception to mediant_app;
+
+create view as_of.finding (organisation_id, id, finding_id, number, audit_id, source, source_note, grade, title, text, criterion_force, criterion_id, criterion_words, evidence, evidence_id, event_on, closed_on, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.finding to mediant_app;
+
+create view as_of.finding_step (organisation_id, id, finding_id, kind, content, task_id, evidence_id, event_on, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
+grant select on as_of.finding_step to mediant_app;
 
 create view as_of.indicator (organisation_id, id, indicator_id, process_id, counter, name, counts, unit, better, target, act_at, every_months, owner_id, owner_name, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
 grant select on as_of.indicator to mediant_app;

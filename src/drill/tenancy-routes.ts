@@ -20,6 +20,8 @@ export type Things = {
   measurement: string
   objective: string
   review: string
+  finding: string
+  audit: string
 }
 
 export type Entry = {
@@ -30,6 +32,8 @@ export type Entry = {
   form?: (things: Things) => Record<string, string>
   /** Open to every role: to read only is not to be locked in. */
   everyone?: true
+  /** Open to assessors as well, who otherwise change nothing: what they found, what they take away. */
+  assessors?: true
 }
 
 const risk = ({ risk }: Things) => ({ risk })
@@ -39,6 +43,9 @@ const policy = () => ({ document: 'policy' })
 const task = ({ task }: Things) => ({ task })
 const evidence = ({ evidence }: Things) => ({ evidence })
 const supplier = ({ supplier }: Things) => ({ supplier })
+const audit = ({ audit }: Things) => ({ audit })
+const paper = ({ audit }: Things) => ({ audit, criterion: 'measure:P16' })
+const finding = ({ finding }: Things) => ({ finding })
 const comment = ({ comment }: Things) => ({ comment })
 const indicator = ({ indicator }: Things) => ({ indicator })
 const value = ({ indicator, measurement }: Things) => ({ indicator, value: measurement })
@@ -51,6 +58,10 @@ export const COMMENT = {
   ...{ reason: 'It does not fit a firm of six at all.', proposal: 'Say it in half a page.' },
 }
 
+export const FINDING = {
+  ...{ grade: 'observation', title: 'The door was open', text: '', criterion: '', number: '' },
+  ...{ evidence: 'seen by two of us', on: '2026-03-01', source: 'hand', sourceNote: '' },
+}
 export const TASK = {
   ...{ title: 'Look after the backups', note: '', ownerId: '', dueOn: '2026-05-29', hours: '2' },
   ...{ everyCount: '3', everyUnit: 'month', measureId: 'P16' },
@@ -67,11 +78,39 @@ export const OBJECTIVE = {
 export const REVIEW = { heldOn: '2026-03-02', participants: 'Ana', form: 'light' }
 const NOTE = { on: '2026-03-01', title: '', link: '', note: 'seen by two of us' }
 
+export const AUDIT = {
+  ...{ title: 'Look at the accounts', areas: 'topic:accounts', auditorId: '', ownWorkReason: '' },
+  ...{ auditorName: 'A firm like ours', beginsOn: '2026-03-01', endsOn: '2026-03-31' },
+}
+
 export const ROUTES: Record<string, Entry> = {
+  'GET /audits': {},
+  'POST /audits': { form: () => AUDIT },
+  'GET /audits/new': {},
+  'GET /audits/programme': {},
+  'POST /audits/programme': { form: () => ({ version: '0', reason: 'as the rule has it' }) },
+  'POST /audits/programme/approval': { form: () => ({ version: '1', reason: 'it fits' }) },
+  'GET /audits/:audit': { path: audit },
+  'POST /audits/:audit': { path: audit, form: () => ({ ...AUDIT, title: 'Look at the accounts again' }) },
+  'GET /audits/:audit/change': { path: audit },
+  'GET /audits/:audit/papers/:criterion': { path: paper },
+  'POST /audits/:audit/papers/:criterion': {
+    path: paper,
+    form: () => ({ asked: '', seen: 'the letter of May', result: 'conforms', on: '2026-03-01' }),
+  },
+  'POST /audits/:audit/samples': {
+    path: audit,
+    form: () => ({ population: 'members', from: '2026-01-01', to: '2026-03-01', name: '', typed: '' }),
+  },
+  'GET /audits/:audit/report': { path: audit },
+  'GET /audits/:audit/report.pdf': { path: audit },
+  'POST /audits/:audit/report': { path: audit, form: () => ({ conclusion: 'it works', on: '2026-03-01' }) },
+  'POST /audits/:audit/acknowledgement': { path: audit, form: () => ({ note: 'seen', on: '2026-03-01' }) },
+  'POST /audits/:audit/cancel': { path: audit, form: () => ({ reason: 'not this year' }) },
   'GET /assessment': {},
   'GET /assessment/obligations': {},
   'GET /assessment/packs': {},
-  'POST /assessment/packs': { form: () => ({ reason: 'for the audit in May' }) },
+  'POST /assessment/packs': { form: () => ({ reason: 'for the audit in May' }), assessors: true },
   'GET /assessment/packs/:pack': { path: things => ({ pack: things.pack }) },
   'GET /assessment/:requirement': { path: () => ({ requirement: 'R-9.2.1-1' }) },
   'GET /consistency': {},
@@ -114,6 +153,14 @@ export const ROUTES: Record<string, Entry> = {
   'POST /exchange/:id': { path: draft, form: () => ({ act: 'discard' }) },
   'GET /exchange/:id/undo': { path: draft },
   'POST /exchange/:id/undo': { path: draft, form: () => ({}) },
+  'GET /findings': {},
+  'POST /findings': { form: () => FINDING, assessors: true },
+  'GET /findings/new': {},
+  'GET /findings/:finding': { path: finding },
+  'POST /findings/:finding/:step': {
+    path: things => ({ ...finding(things), step: 'correction' }),
+    form: () => ({ text: 'set right at once', on: '2026-03-01' }),
+  },
   'GET /knowledge': {},
   'GET /knowledge/consensus': {},
   'GET /knowledge/controls': {},

@@ -8,8 +8,10 @@ import type { Tx } from '../server/database.ts'
 import { createOrganisation } from '../server/organisation.ts'
 import { ROLES, type Role } from '../server/permission.ts'
 import {
+  AUDIT,
   COMMENT,
   type Entry,
+  FINDING,
   INDICATOR,
   OBJECTIVE,
   REVIEW,
@@ -91,8 +93,13 @@ const idIn = (response: Response) =>
 /** What is kept while a system runs. */
 async function keepRecords(send: Tenants['send'], by: Member, home: string, name: string) {
   const supplier = await send(by, 'POST', `${home}/suppliers`, { ...SUPPLIER, name: `${name} prints` })
-  return { supplier: idIn(supplier) }
+  const found = await send(by, 'POST', `${home}/findings`, { ...FINDING, title: `${name} left it open` })
+  await send(by, 'POST', `${home}/plan/decisions/P16`, DECISION)
+  const planned = await send(by, 'POST', `${home}/audits`, { ...AUDIT, title: `${name} is audited` })
+  return { supplier: idIn(supplier), finding: idIn(found), audit: idIn(planned) }
 }
+
+const DECISION = { act: 'change', variant: 'light', reason: 'we want it' }
 
 /** An organisation with one of everything that has an id. */
 async function furnish(ground: Ground, send: Tenants['send'], by: Member, name: string): Promise<Things> {
@@ -199,4 +206,6 @@ export const NOWHERE: Things = {
   pack: NOTHING,
   supplier: NOTHING,
   ...{ indicator: NOTHING, measurement: NOTHING, objective: NOTHING, review: NOTHING },
+  finding: NOTHING,
+  audit: NOTHING,
 }

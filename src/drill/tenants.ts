@@ -142,7 +142,7 @@ async function nameForeign(tenants: Tenants, role: Role): Promise<string[]> {
 async function sendForms({ own, members, send }: Tenants, role: Role): Promise<[string, number][]> {
   const answers: [string, number][] = []
   for (const [route, entry] of each) {
-    if (methodOf(route) === 'GET' || entry.everyone) continue
+    if (methodOf(route) === 'GET' || entry.everyone || (role === 'assessor' && entry.assessors)) continue
     const address = addressOf(route, entry, own.organisationId, own)
     const { status } = await send(members[role], methodOf(route), address, entry.form?.(own) ?? {})
     answers.push([route, status])
@@ -173,9 +173,10 @@ async function showOwn({ own, members, send }: Tenants): Promise<string[]> {
 
 /**
  * Nobody changes their own role; no file was sent; a draft that is discarded cannot be undone; a risk, a document
- * and a difference to the plan whose state was not seen.
+ * and a difference to the plan whose state was not seen; an audit whose report is signed is not cancelled.
  */
 const REFUSED_TO_OWNERS = [
+  'POST /audits/:audit/cancel: 409',
   'POST /documents/:document/approval: 422',
   'POST /documents/:document/changes: 422',
   'POST /exchange: 422',

@@ -4,6 +4,7 @@ import * as access from '../rooms/access/http.ts'
 import * as account from '../rooms/account/http.ts'
 import * as api from '../rooms/api/http.ts'
 import * as assessment from '../rooms/assessment/http.ts'
+import * as audits from '../rooms/audits/http.ts'
 import * as commentCommands from '../rooms/comments/cli.ts'
 import * as comments from '../rooms/comments/http.ts'
 import * as consistency from '../rooms/consistency/http.ts'
@@ -11,6 +12,7 @@ import * as documentCommands from '../rooms/documents/cli.ts'
 import * as documents from '../rooms/documents/http.ts'
 import * as exchangeCommands from '../rooms/exchange/cli.ts'
 import * as exchange from '../rooms/exchange/http.ts'
+import * as findings from '../rooms/findings/http.ts'
 import * as history from '../rooms/history/http.ts'
 import * as knowledgeCommands from '../rooms/knowledge/cli.ts'
 import * as knowledge from '../rooms/knowledge/http.ts'
@@ -48,7 +50,10 @@ export const navigation: NavigationGroup[] = [
   },
   { key: 'proof', items: [at('statement'), at('documents'), at('assessment'), at('history')] },
   { key: 'running', items: [at('work'), at('tasks'), at('evidence'), at('suppliers'), at('reminders')] },
-  { key: 'checking', items: [at('measurement'), at('reviews'), at('consistency')] },
+  {
+    key: 'checking',
+    items: [at('measurement'), at('audits'), at('findings'), at('reviews'), at('consistency')],
+  },
   { key: 'background', items: [advice('knowledge'), advice('comments')] },
 ]
 
@@ -62,6 +67,8 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   work,
   suppliers,
   measurement,
+  findings,
+  audits,
   reviews,
   assessment,
   history,

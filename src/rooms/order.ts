@@ -16,6 +16,8 @@ export const ROOMS = [
   'work',
   'suppliers',
   'measurement',
+  'findings',
+  'audits',
   'reviews',
   'assessment',
   'history',

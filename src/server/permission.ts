@@ -35,12 +35,24 @@ const CONDITIONS = {
     own === true && (by !== 'owner' || otherOwners > 0),
 }
 
-export type Act = 'read' | 'change' | 'do' | 'sign' | 'acknowledge' | 'grant' | 'withdraw' | 'end' | 'freeze'
+export type Act =
+  | 'read'
+  | 'change'
+  | 'do'
+  | 'enter'
+  | 'sign'
+  | 'acknowledge'
+  | 'grant'
+  | 'withdraw'
+  | 'end'
+  | 'freeze'
 export type Thing =
   | 'register'
   | 'task'
   | 'measurement'
   | 'review'
+  | 'audit'
+  | 'finding'
   | 'people'
   | 'role'
   | 'membership'
@@ -63,6 +75,11 @@ export const PERMISSIONS: readonly Permission[] = [
   // Whoever leads looks and signs; a consultant can prepare all of it.
   { who: ['owner', 'manager'], act: 'sign', thing: 'review' },
   { who: ['owner', 'manager', 'consultant', 'contributor'], act: 'acknowledge', thing: 'review' },
+  { who: ['owner', 'manager', 'consultant'], act: 'do', thing: 'audit' },
+  { who: ['contributor'], act: 'do', thing: 'audit', when: 'it is their own' },
+  { who: ['owner', 'manager'], act: 'acknowledge', thing: 'audit' },
+  { who: ['owner', 'manager', 'consultant', 'assessor'], act: 'enter', thing: 'finding' },
+  { who: ['contributor'], act: 'enter', thing: 'finding', when: 'it is their own' },
   { who: ['owner', 'manager'], act: 'grant', thing: 'role', when: 'the role is not above their own' },
   { who: ['owner', 'manager'], act: 'withdraw', thing: 'role', when: 'the role is not above their own' },
   { who: ['owner', 'manager', 'consultant', 'assessor'], act: 'freeze', thing: 'pack' },

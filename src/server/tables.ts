@@ -7,6 +7,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Role } from './permission.ts'
 import type { AssessmentTables } from './tables-assessment.ts'
+import type { AuditTables } from './tables-audits.ts'
 import type { ReviewTables } from './tables-reviews.ts'
 import type { SupplierTables } from './tables-suppliers.ts'
 import type { WorkTables } from './tables-work.ts'
@@ -285,7 +286,8 @@ type TimedWorkTable = {
 export type Schema = WorkTables &
   AssessmentTables &
   ReviewTables &
-  SupplierTables & {
+  SupplierTables &
+  AuditTables & {
     organisation: OrganisationTable
     membership: MembershipTable
     invitation: InvitationTable

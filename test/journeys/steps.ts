@@ -53,7 +53,7 @@ const GROUPS = {
   'Risks and plan': ['Result', 'Risks', 'Obligations', 'Measures', 'Plan'],
   Proof: ['Statement', 'Documents', 'Assessment', 'History'],
   Running: ['My day', 'Tasks', 'Evidence', 'Suppliers', 'Reminders'],
-  Checking: ['Measurement', 'Management review', 'Consistency'],
+  Checking: ['Measurement', 'Audits', 'Findings', 'Management review', 'Consistency'],
   Background: ['Knowledge', 'Comments'],
 }
 

@@ -6,8 +6,10 @@ import type { Env, Role, Visit } from '../../server/context.ts'
 import { ANA, makeOrganisation, openTestDependencies, type TestDependencies } from '../../server/testing.ts'
 import type { Frame } from '../../ui/page.tsx'
 import type { Language } from '../../wire/language.ts'
+import * as audits from '../audits/http.ts'
 import * as comments from '../comments/http.ts'
 import * as documents from '../documents/http.ts'
+import * as findings from '../findings/http.ts'
 import * as knowledge from '../knowledge/http.ts'
 import * as measurement from '../measurement/http.ts'
 import { ROOMS } from '../order.ts'
@@ -98,6 +100,8 @@ function appFor(deps: TestDependencies, visit: Visit): Hono<Env> {
     suppliers,
     measurement,
     reviews,
+    findings,
+    audits,
     reminders,
     knowledge,
     comments,

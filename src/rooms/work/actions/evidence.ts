@@ -24,7 +24,9 @@ import {
   type Written,
 } from './acting.ts'
 
-export type Subject = { kind: 'task'; task: Task } | { kind: 'measure' | 'requirement'; id: string }
+export type Subject =
+  | { kind: 'task'; task: Task }
+  | { kind: 'measure' | 'requirement' | 'process'; id: string }
 
 /** What speaks against keeping it; asked before anything is written. */
 export function faultOf({ file, link, note, on }: EvidenceInput, today: Day): WorkRefusal | null {
@@ -61,10 +63,10 @@ export async function keepEvidence(
 
 function namedBy(subject: Subject) {
   if (subject.kind !== 'task') {
-    const isMeasure = subject.kind === 'measure'
+    const { kind, id } = subject
     return {
-      ...{ taskId: null, processId: null },
-      ...{ measureId: isMeasure ? subject.id : null, requirementId: isMeasure ? null : subject.id },
+      ...{ taskId: null, measureId: kind === 'measure' ? id : null },
+      ...{ requirementId: kind === 'requirement' ? id : null, processId: kind === 'process' ? id : null },
     }
   }
   const { id, source, measureId } = subject.task

@@ -235,3 +235,29 @@ export async function openTasksOf(tx: Tx, ownerId: string, limit: number): Promi
 export async function ownersDue(tx: Tx, on: Day): Promise<{ ownerId: string; tasks: number }[]> {
   return (await store.ownersOfOpen(tx, on)).map(({ id, tasks }) => ({ ownerId: id, tasks }))
 }
+
+/** In the transaction of a record that led to tasks: those tasks, each with what shows that it was done. */
+export async function tasksWithEvidence(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ task: Task; evidence: Evidence[] }[]> {
+  const tasks = await store.tasksByIds(tx, ids)
+  return await Promise.all(
+    tasks.map(async task => ({
+      task,
+      evidence: await store.listEvidence(tx, { task: [task.id] }, { limit: PAGE }),
+    })),
+  )
+}
+
+/** In the transaction of whoever asks; what is not there is not among them. */
+export async function evidenceByIds(tx: Tx, ids: readonly string[]): Promise<Evidence[]> {
+  const found = await Promise.all(ids.map(id => store.evidenceById(tx, id)))
+  return found.filter(one => one !== null)
+}
+
+/** Processes of the knowledge base that run here by a task that somebody took over and did not end for good. */
+export async function processesTakenOver(tx: Tx): Promise<string[]> {
+  const tasks = await store.latestBySource(tx, ['process'])
+  return tasks.filter(one => one.ended?.as !== 'dropped').map(one => one.source.id)
+}
