@@ -716,6 +716,107 @@ create policy system on finding_step to mediant_system using true;
 grant insert, select on finding_step to mediant_app;
 grant insert, select on finding_step to mediant_system;
 
+create table incident (
+  organisation_id uuid not null,
+  id uuid not null,
+  incident_id uuid not null,
+  title text not null,
+  place text not null,
+  noticed_at timestamp with time zone not null,
+  happened_on date not null,
+  ongoing boolean not null,
+  reported_at timestamp with time zone not null,
+  reported_by uuid not null,
+  reported_by_name text not null,
+  triage_task_id uuid,
+  kind text,
+  severity text not null,
+  personal_data text not null,
+  significant text not null,
+  risk_ids jsonb not null,
+  closing jsonb,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint incident_pkey PRIMARY KEY (organisation_id, id),
+  constraint incident_act CHECK ((act = ANY (ARRAY['report'::text, 'triage'::text, 'close'::text, 'reopen'::text]))),
+  constraint incident_closing_whole CHECK (((act = 'close'::text) = (closing IS NOT NULL))),
+  constraint incident_concerns CHECK (((personal_data = ANY (ARRAY['yes'::text, 'no'::text, 'unclear'::text])) AND (significant = ANY (ARRAY['yes'::text, 'no'::text, 'unclear'::text])))),
+  constraint incident_kind CHECK (((kind IS NULL) OR (kind = ANY (ARRAY['event'::text, 'incident'::text, 'false_alarm'::text])))),
+  constraint incident_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX incident_closed ON public.incident USING btree (organisation_id, recorded_at DESC, id DESC) WHERE ((replaced_at IS NULL) AND (closing IS NOT NULL));
+CREATE INDEX incident_open ON public.incident USING btree (organisation_id, noticed_at DESC, id DESC) WHERE ((replaced_at IS NULL) AND (closing IS NULL));
+CREATE INDEX incident_versions ON public.incident USING btree (organisation_id, incident_id, recorded_at, id);
+CREATE UNIQUE INDEX incident_standing ON public.incident USING btree (organisation_id, incident_id) WHERE (replaced_at IS NULL);
+alter table incident enable row level security;
+alter table incident force row level security;
+create policy organisation on incident using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on incident to mediant_system using true;
+grant insert, select on incident to mediant_app;
+grant insert, select on incident to mediant_system;
+grant update (replaced_at) on incident to mediant_app;
+
+create table incident_clock (
+  organisation_id uuid not null,
+  id uuid not null,
+  incident_id uuid not null,
+  obligation_id text not null,
+  clock_number integer not null,
+  obligation_name text not null,
+  name text not null,
+  counted_from text not null,
+  hours double precision not null,
+  started_at timestamp with time zone,
+  due_at timestamp with time zone,
+  done_at timestamp with time zone,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint incident_clock_pkey PRIMARY KEY (organisation_id, id),
+  constraint incident_clock_act CHECK ((act = ANY (ARRAY['start'::text, 'done'::text, 'not_needed'::text, 'again'::text]))),
+  constraint incident_clock_done_whole CHECK (((act = 'done'::text) = (done_at IS NOT NULL))),
+  constraint incident_clock_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint incident_clock_start_whole CHECK (((started_at IS NULL) = (due_at IS NULL)))
+);
+CREATE INDEX incident_clock_running ON public.incident_clock USING btree (organisation_id, due_at, id) WHERE ((replaced_at IS NULL) AND (act = ANY (ARRAY['start'::text, 'again'::text])));
+CREATE INDEX incident_clock_versions ON public.incident_clock USING btree (organisation_id, incident_id, recorded_at, id);
+CREATE UNIQUE INDEX incident_clock_standing ON public.incident_clock USING btree (organisation_id, incident_id, obligation_id, clock_number) WHERE (replaced_at IS NULL);
+alter table incident_clock enable row level security;
+alter table incident_clock force row level security;
+create policy organisation on incident_clock using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on incident_clock to mediant_system using true;
+grant insert, select on incident_clock to mediant_app;
+grant insert, select on incident_clock to mediant_system;
+grant update (replaced_at) on incident_clock to mediant_app;
+
+create table incident_entry (
+  organisation_id uuid not null,
+  id uuid not null,
+  incident_id uuid not null,
+  note text not null,
+  link text,
+  event_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint incident_entry_pkey PRIMARY KEY (organisation_id, id),
+  constraint incident_entry_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX incident_entry_by_incident ON public.incident_entry USING btree (organisation_id, incident_id, event_at, id);
+alter table incident_entry enable row level security;
+alter table incident_entry force row level security;
+create policy organisation on incident_entry using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on incident_entry to mediant_system using true;
+grant insert, select on incident_entry to mediant_app;
+grant insert, select on incident_entry to mediant_system;
+
 create table indicator (
   organisation_id uuid not null,
   id uuid not null,
@@ -994,6 +1095,7 @@ create table observation (
   observed_at timestamp with time zone not null,
   observed_by uuid not null,
   observed_by_name text not null,
+  incident_id uuid,
   constraint observation_pkey PRIMARY KEY (organisation_id, id),
   constraint observation_events CHECK ((events >= 0)),
   constraint observation_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -1027,6 +1129,40 @@ grant select on organisation to mediant_app;
 grant insert, select on organisation to mediant_system;
 grant update (journal_hash, journal_length, name) on organisation to mediant_app;
 grant update (journal_hash, journal_length) on organisation to mediant_system;
+
+create table organisation_change (
+  organisation_id uuid not null,
+  id uuid not null,
+  change_id uuid not null,
+  title text not null,
+  kind text not null,
+  note text not null,
+  event_on date not null,
+  facts jsonb not null,
+  taken_on jsonb,
+  profile_version integer,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint organisation_change_pkey PRIMARY KEY (organisation_id, id),
+  constraint organisation_change_act CHECK ((act = ANY (ARRAY['record'::text, 'revise'::text, 'take_on'::text, 'set_aside'::text, 'reopen'::text]))),
+  constraint organisation_change_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint organisation_change_taken_whole CHECK (((act = 'take_on'::text) = (taken_on IS NOT NULL)))
+);
+CREATE INDEX organisation_change_ended ON public.organisation_change USING btree (organisation_id, recorded_at DESC, id DESC) WHERE ((replaced_at IS NULL) AND (act = ANY (ARRAY['take_on'::text, 'set_aside'::text])));
+CREATE INDEX organisation_change_open ON public.organisation_change USING btree (organisation_id, event_on, id) WHERE ((replaced_at IS NULL) AND (act <> ALL (ARRAY['take_on'::text, 'set_aside'::text])));
+CREATE INDEX organisation_change_versions ON public.organisation_change USING btree (organisation_id, change_id, recorded_at, id);
+CREATE UNIQUE INDEX organisation_change_standing ON public.organisation_change USING btree (organisation_id, change_id) WHERE (replaced_at IS NULL);
+alter table organisation_change enable row level security;
+alter table organisation_change force row level security;
+create policy organisation on organisation_change using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on organisation_change to mediant_system using true;
+grant insert, select on organisation_change to mediant_app;
+grant insert, select on organisation_change to mediant_system;
+grant update (replaced_at) on organisation_change to mediant_app;
 
 create table person (
   id uuid not null,
@@ -1619,6 +1755,15 @@ grant select on as_of.finding to mediant_app;
 create view as_of.finding_step (organisation_id, id, finding_id, kind, content, task_id, evidence_id, event_on, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
 grant select on as_of.finding_step to mediant_app;
 
+create view as_of.incident (organisation_id, id, incident_id, title, place, noticed_at, happened_on, ongoing, reported_at, reported_by, reported_by_name, triage_task_id, kind, severity, personal_data, significant, risk_ids, closing, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.incident to mediant_app;
+
+create view as_of.incident_clock (organisation_id, id, incident_id, obligation_id, clock_number, obligation_name, name, counted_from, hours, started_at, due_at, done_at, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.incident_clock to mediant_app;
+
+create view as_of.incident_entry (organisation_id, id, incident_id, note, link, event_at, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
+grant select on as_of.incident_entry to mediant_app;
+
 create view as_of.indicator (organisation_id, id, indicator_id, process_id, counter, name, counts, unit, better, target, act_at, every_months, owner_id, owner_name, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
 grant select on as_of.indicator to mediant_app;
 
@@ -1649,11 +1794,14 @@ grant select on as_of.moment to mediant_app;
 create view as_of.objective (organisation_id, id, objective_id, what, means, evaluation, due_on, owner_id, owner_name, indicator_id, measure_ids, act, event_on, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
 grant select on as_of.objective to mediant_app;
 
-create view as_of.observation (organisation_id, id, risk_id, events, years, in_place, reason, observed_at, observed_by, observed_by_name) with (security_invoker=true);
+create view as_of.observation (organisation_id, id, risk_id, events, years, in_place, reason, observed_at, observed_by, observed_by_name, incident_id) with (security_invoker=true);
 grant select on as_of.observation to mediant_app;
 
 create view as_of.organisation (id, name, created_at, journal_length, journal_hash) with (security_invoker=true);
 grant select on as_of.organisation to mediant_app;
+
+create view as_of.organisation_change (organisation_id, id, change_id, title, kind, note, event_on, facts, taken_on, profile_version, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.organisation_change to mediant_app;
 
 create view as_of.plan_standing (organisation_id, id, made_from, figures, made_at) with (security_invoker=true);
 grant select on as_of.plan_standing to mediant_app;

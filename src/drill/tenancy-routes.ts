@@ -14,6 +14,7 @@ export type Things = {
   token: string
   task: string
   evidence: string
+  incident: string
   pack: string
   supplier: string
   indicator: string
@@ -42,6 +43,7 @@ const draft = (things: Things) => ({ id: things.import })
 const policy = () => ({ document: 'policy' })
 const task = ({ task }: Things) => ({ task })
 const evidence = ({ evidence }: Things) => ({ evidence })
+const incident = ({ incident }: Things) => ({ incident })
 const supplier = ({ supplier }: Things) => ({ supplier })
 const audit = ({ audit }: Things) => ({ audit })
 const paper = ({ audit }: Things) => ({ audit, criterion: 'measure:P16' })
@@ -81,6 +83,26 @@ const NOTE = { on: '2026-03-01', title: '', link: '', note: 'seen by two of us' 
 export const AUDIT = {
   ...{ title: 'Look at the accounts', areas: 'topic:accounts', auditorId: '', ownWorkReason: '' },
   ...{ auditorName: 'A firm like ours', beginsOn: '2026-03-01', endsOn: '2026-03-31' },
+}
+export const REPORT = {
+  ...{ title: 'A mailbox sends what nobody wrote', noticedAt: '2026-01-02T08:00', ongoing: 'yes', place: '' },
+}
+const TRIAGE = {
+  ...{ kind: 'incident', severity: '', happenedOn: '2026-01-02', ongoing: 'no', personalData: 'no' },
+  significant: 'no',
+}
+const CLOSING = {
+  cause: 'one password for all',
+  lesson: 'a second factor',
+  noLesson: '',
+  costEur: '',
+  hours: '',
+}
+const BREACH_CLOCK = {
+  obligation: 'gdpr-breach-notification',
+  number: '0',
+  act: 'start',
+  at: '2026-01-02T09:00',
 }
 
 export const ROUTES: Record<string, Entry> = {
@@ -161,6 +183,19 @@ export const ROUTES: Record<string, Entry> = {
     path: things => ({ ...finding(things), step: 'correction' }),
     form: () => ({ text: 'set right at once', on: '2026-03-01' }),
   },
+  'GET /incidents': {},
+  'POST /incidents': { form: () => REPORT },
+  'GET /incidents/new': {},
+  'GET /incidents/:incident': { path: incident },
+  'POST /incidents/:incident/entries': {
+    path: incident,
+    form: () => ({ note: 'called the provider', at: '2026-01-02T09:00', link: '' }),
+  },
+  'POST /incidents/:incident/triage': { path: incident, form: things => ({ ...TRIAGE, risk: things.risk }) },
+  'POST /incidents/:incident/clocks': { path: incident, form: () => BREACH_CLOCK },
+  'GET /incidents/:incident/close': { path: incident },
+  'POST /incidents/:incident/close': { path: incident, form: () => CLOSING },
+  'POST /incidents/:incident/reopen': { path: incident, form: () => ({ reason: 'it was not over' }) },
   'GET /knowledge': {},
   'GET /knowledge/consensus': {},
   'GET /knowledge/controls': {},

@@ -14,6 +14,7 @@ import {
   FINDING,
   INDICATOR,
   OBJECTIVE,
+  REPORT,
   REVIEW,
   SUPPLIER,
   TASK,
@@ -93,10 +94,12 @@ const idIn = (response: Response) =>
 /** What is kept while a system runs. */
 async function keepRecords(send: Tenants['send'], by: Member, home: string, name: string) {
   const supplier = await send(by, 'POST', `${home}/suppliers`, { ...SUPPLIER, name: `${name} prints` })
+  const report = { ...REPORT, title: `${name} lost a notebook` }
+  const incident = await send(by, 'POST', `${home}/incidents`, report)
   const found = await send(by, 'POST', `${home}/findings`, { ...FINDING, title: `${name} left it open` })
   await send(by, 'POST', `${home}/plan/decisions/P16`, DECISION)
   const planned = await send(by, 'POST', `${home}/audits`, { ...AUDIT, title: `${name} is audited` })
-  return { supplier: idIn(supplier), finding: idIn(found), audit: idIn(planned) }
+  return { supplier: idIn(supplier), finding: idIn(found), audit: idIn(planned), incident: idIn(incident) }
 }
 
 const DECISION = { act: 'change', variant: 'light', reason: 'we want it' }
@@ -202,7 +205,14 @@ export function addressOf(route: string, entry: Entry, organisationId: string, t
 
 export const NOWHERE: Things = {
   ...{ organisationId: NOTHING, risk: NOTHING, import: NOTHING, comment: NOTHING },
-  ...{ membership: NOTHING, invitation: NOTHING, token: NOTHING, task: NOTHING, evidence: NOTHING },
+  ...{
+    membership: NOTHING,
+    invitation: NOTHING,
+    token: NOTHING,
+    task: NOTHING,
+    evidence: NOTHING,
+    incident: NOTHING,
+  },
   pack: NOTHING,
   supplier: NOTHING,
   ...{ indicator: NOTHING, measurement: NOTHING, objective: NOTHING, review: NOTHING },

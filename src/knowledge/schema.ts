@@ -20,6 +20,7 @@ import {
   text,
 } from './fields.ts'
 import type { PackInUse } from './pack.ts'
+import { clock } from './schema-clock.ts'
 import type { DocumentTemplate, DocumentTopic, FirstSteps, Rule } from './schema-documents.ts'
 import type { Process } from './schema-processes.ts'
 import type { Translation } from './translation.ts'
@@ -267,8 +268,6 @@ const demandedMeasure = z.strictObject({
   /** Why this measure follows from the obligation; the organisation may meet it another way. */
   because: text(240),
 })
-/** A time limit that an obligation sets for reporting: hours from a moment that is told in words. */
-const clock = z.strictObject({ name: text(120), hours: z.number().positive().max(8760), from: text(160) })
 /** obligations/*.yaml — what law, regulation or contract asks of whom. */
 export const obligation = z.strictObject({
   id: slug,

@@ -14,6 +14,8 @@ import * as exchangeCommands from '../rooms/exchange/cli.ts'
 import * as exchange from '../rooms/exchange/http.ts'
 import * as findings from '../rooms/findings/http.ts'
 import * as history from '../rooms/history/http.ts'
+import { runningClocks } from '../rooms/incidents/actions/clocks.ts'
+import * as incidents from '../rooms/incidents/http.ts'
 import * as knowledgeCommands from '../rooms/knowledge/cli.ts'
 import * as knowledge from '../rooms/knowledge/http.ts'
 import * as measurement from '../rooms/measurement/http.ts'
@@ -49,7 +51,10 @@ export const navigation: NavigationGroup[] = [
     items: [at('result'), at('risks'), at('obligations'), advice('measures'), at('plan')],
   },
   { key: 'proof', items: [at('statement'), at('documents'), at('assessment'), at('history')] },
-  { key: 'running', items: [at('work'), at('tasks'), at('evidence'), at('suppliers'), at('reminders')] },
+  {
+    key: 'running',
+    items: [at('work'), at('tasks'), at('evidence'), at('incidents'), at('suppliers'), at('reminders')],
+  },
   {
     key: 'checking',
     items: [at('measurement'), at('audits'), at('findings'), at('reviews'), at('consistency')],
@@ -64,7 +69,7 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   risks,
   statement,
   documents,
-  work,
+  incidents,
   suppliers,
   measurement,
   findings,
@@ -84,6 +89,7 @@ export function mountRooms(app: Hono<Env>, deps: RoomDependencies): void {
   account.mount(app, { ...deps, ...beginnings(deps) })
   profile.mount(app, { ...deps, answerWorths: answerWorths(deps) })
   plan.mount(app, { ...deps, overdueWork: overdueWork(deps) })
+  work.mount(app, { ...deps, runningClocks: runningClocks(deps) })
   for (const room of http) room.mount(app, deps)
   api.mount(app, { ...deps, version: VERSION })
 }

@@ -19,6 +19,7 @@ describe('the permissions', () => {
       'owner, manager, consultant may change register',
       'owner, manager, consultant may do task',
       'contributor may do task when it is their own',
+      'owner, manager, consultant, contributor may report incident',
       'owner, manager, consultant may do measurement',
       'contributor may do measurement when it is their own',
       'owner, manager may sign review',
@@ -38,9 +39,9 @@ describe('the permissions', () => {
   })
 
   it('refuse whatever no sentence allows', () => {
-    const acts: Act[] = ['read', 'change', 'do', 'sign', 'acknowledge', 'grant', 'withdraw', 'end']
+    const acts: Act[] = ['read', 'change', 'do', 'report', 'sign', 'acknowledge', 'grant', 'withdraw', 'end']
     const things: Thing[] = [
-      ...(['register', 'task', 'measurement', 'review', 'people', 'role'] as const),
+      ...(['register', 'task', 'incident', 'measurement', 'review', 'people', 'role'] as const),
       ...(['membership', 'token', 'reminder'] as const),
     ]
     const said = new Set(PERMISSIONS.map(({ act, thing }) => `${act} ${thing}`))

@@ -39,6 +39,7 @@ export type Act =
   | 'read'
   | 'change'
   | 'do'
+  | 'report'
   | 'enter'
   | 'sign'
   | 'acknowledge'
@@ -49,6 +50,7 @@ export type Act =
 export type Thing =
   | 'register'
   | 'task'
+  | 'incident'
   | 'measurement'
   | 'review'
   | 'audit'
@@ -70,6 +72,7 @@ export const PERMISSIONS: readonly Permission[] = [
   { who: ['owner', 'manager', 'consultant'], act: 'change', thing: 'register' },
   { who: ['owner', 'manager', 'consultant'], act: 'do', thing: 'task' },
   { who: ['contributor'], act: 'do', thing: 'task', when: 'it is their own' },
+  { who: ['owner', 'manager', 'consultant', 'contributor'], act: 'report', thing: 'incident' },
   { who: ['owner', 'manager', 'consultant'], act: 'do', thing: 'measurement' },
   { who: ['contributor'], act: 'do', thing: 'measurement', when: 'it is their own' },
   // Whoever leads looks and signs; a consultant can prepare all of it.

@@ -8,6 +8,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Role } from './permission.ts'
 import type { AssessmentTables } from './tables-assessment.ts'
 import type { AuditTables } from './tables-audits.ts'
+import type { IncidentTables } from './tables-incidents.ts'
 import type { ReviewTables } from './tables-reviews.ts'
 import type { SupplierTables } from './tables-suppliers.ts'
 import type { WorkTables } from './tables-work.ts'
@@ -150,6 +151,7 @@ type ObservationTable = {
   observed_at: Date
   observed_by: string
   observed_by_name: string
+  incident_id: string | null
 }
 
 type RiskImportTable = {
@@ -285,6 +287,7 @@ type TimedWorkTable = {
 
 export type Schema = WorkTables &
   AssessmentTables &
+  IncidentTables &
   ReviewTables &
   SupplierTables &
   AuditTables & {

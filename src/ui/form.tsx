@@ -57,7 +57,7 @@ function Label({ name, label, heading }: FieldProps) {
 
 type TextFieldProps = FieldProps & {
   value?: string
-  type?: 'text' | 'email' | 'password' | 'date' | 'file'
+  type?: 'text' | 'email' | 'password' | 'date' | 'datetime-local' | 'file'
   autocomplete?: string
   /** Which keyboard a phone shows. */
   keyboard?: 'decimal' | 'numeric' | 'email'

@@ -119,7 +119,9 @@ function inputOf({ profile, register, decisions, kept }: Loaded): PlanningInput 
     register: {
       ownRisks,
       estimates: estimates.map(({ estimatedAt: _, estimatedBy: __, ...figures }) => figures),
-      observations: observations.map(({ observedAt: _, observedBy: __, reason: ___, ...seen }) => seen),
+      observations: observations.map(
+        ({ observedAt: _, observedBy: __, reason: ___, incidentId: ____, ...seen }) => seen,
+      ),
     },
   }
 }

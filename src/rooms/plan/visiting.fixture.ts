@@ -10,6 +10,8 @@ import * as audits from '../audits/http.ts'
 import * as comments from '../comments/http.ts'
 import * as documents from '../documents/http.ts'
 import * as findings from '../findings/http.ts'
+import { runningClocks } from '../incidents/actions/clocks.ts'
+import * as incidents from '../incidents/http.ts'
 import * as knowledge from '../knowledge/http.ts'
 import * as measurement from '../measurement/http.ts'
 import { ROOMS } from '../order.ts'
@@ -97,6 +99,7 @@ function appFor(deps: TestDependencies, visit: Visit): Hono<Env> {
     statement,
     documents,
     work,
+    incidents,
     suppliers,
     measurement,
     reviews,
@@ -106,6 +109,6 @@ function appFor(deps: TestDependencies, visit: Visit): Hono<Env> {
     knowledge,
     comments,
   ])
-    room.mount(app, { ...deps, frameOf: () => frame })
+    room.mount(app, { ...deps, frameOf: () => frame, runningClocks: runningClocks(deps) })
   return app
 }

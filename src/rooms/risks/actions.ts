@@ -102,7 +102,7 @@ export async function observeRisk(
   if (!mayAs(by.organisation.role, 'manager')) return { ok: false, refusal: 'risk.not_allowed' }
   const { profile } = await currentProfile(deps, by)
   return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Recorded> => {
-    const { riskId, seen, reason } = input
+    const { riskId, seen } = input
     await lockOrganisation(tx, by.organisation.id)
     const { ownRisks, estimates, observations } = await loadRegister(tx)
     const stands = observations.find(one => one.riskId === riskId)
@@ -115,13 +115,31 @@ export async function observeRisk(
     }
     const inPlace = seen ? (profile.inPlace ?? null) : null
     const written = { organisationId: by.organisation.id, at: deps.clock(), by: by.person }
-    await store.insertObservation(tx, { ...written, ...input, id: deps.newId(), inPlace })
-    await record(tx, {
-      ...written,
-      act: seen ? 'risk.observe' : 'risk.withdraw_observation',
-      subject: `risk:${riskId}`,
-      content: { seen, reason, inPlace },
-    })
+    await recordObservation(deps, tx, written, { ...input, inPlace, incidentId: null })
     return { ok: true }
   })
 }
+
+type Written = { organisationId: string; at: Date; by: { id: string; name: string } }
+type NewObservation = ObservationInput & Pick<RecordedObservation, 'inPlace' | 'incidentId'>
+
+/** The one way an observation comes about, for this room and those after it, in the transaction of what causes it. */
+export async function recordObservation(
+  deps: Pick<Dependencies, 'newId'>,
+  tx: Tx,
+  written: Written,
+  { riskId, seen, reason, inPlace, incidentId }: NewObservation,
+): Promise<void> {
+  await store.insertObservation(tx, {
+    ...written,
+    ...{ id: deps.newId(), riskId, seen, reason, inPlace, incidentId },
+  })
+  await record(tx, {
+    ...written,
+    act: seen ? 'risk.observe' : 'risk.withdraw_observation',
+    subject: `risk:${riskId}`,
+    content: { seen, reason, inPlace, ...(incidentId && { incidentId }) },
+  })
+}
+
+export const lastCountedByHand = store.lastCountedByHand

@@ -63,7 +63,13 @@ export type ObservationInput = z.infer<typeof observationSchema>
 /** What happened here, with what was in place when it was recorded; null where nobody had said that. */
 export type Observation = { riskId: string; events: number; years: number; inPlace: StatedInPlace | null }
 
-export type RecordedObservation = Observation & { reason: string; observedAt: Date; observedBy: string }
+export type RecordedObservation = Observation & {
+  reason: string
+  observedAt: Date
+  observedBy: string
+  /** The incident by which it came to be counted so; null where a person counted. */
+  incidentId: string | null
+}
 
 export type RiskRefusal =
   | 'risk.not_found'

@@ -131,6 +131,7 @@ export async function standingObservations(tx: Tx): Promise<RecordedObservation[
     .selectFrom('observation')
     .distinctOn('risk_id')
     .select(['risk_id', 'events', 'years', 'in_place', 'reason', 'observed_at', 'observed_by_name'])
+    .select('incident_id')
     .orderBy('risk_id')
     .orderBy('observed_at', 'desc')
     .orderBy('id', 'desc')
@@ -146,6 +147,7 @@ export async function standingObservations(tx: Tx): Promise<RecordedObservation[
         reason: row.reason,
         observedAt: row.observed_at,
         observedBy: row.observed_by_name,
+        incidentId: row.incident_id,
       },
     ]
   })
@@ -155,6 +157,7 @@ export type NewObservation = ObservationInput & {
   organisationId: string
   id: string
   inPlace: StatedInPlace | null
+  incidentId: string | null
   at: Date
   by: { id: string; name: string }
 }
@@ -173,6 +176,21 @@ export async function insertObservation(tx: Tx, one: NewObservation): Promise<vo
       observed_at: one.at,
       observed_by: one.by.id,
       observed_by_name: one.by.name,
+      incident_id: one.incidentId,
     })
     .execute()
+}
+
+/** When a person last counted the events of a risk; null where nobody did, or took it back. */
+export async function lastCountedByHand(tx: Tx, riskId: string): Promise<Date | null> {
+  const row = await tx
+    .selectFrom('observation')
+    .select(['events', 'observed_at'])
+    .where('risk_id', '=', riskId)
+    .where('incident_id', 'is', null)
+    .orderBy('observed_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && row.events !== null ? row.observed_at : null
 }

@@ -13,6 +13,9 @@ export const RECORD_PATHS = {
   indicator: 'measurement',
 } as const
 
+/** A time limit that runs in an incident; it stands above the tasks of the day. Its words are in the reader's language. */
+export type RunningClock = { incidentId: string; title: string; name: string; dueAt: Date }
+
 /** Where a task comes from. */
 export const TASK_SOURCES = [
   'setup',

@@ -12,7 +12,7 @@ import * as evidenceActions from './actions/evidence.ts'
 import * as lists from './actions/lists.ts'
 import { takeOver, takeoverOf } from './actions/takeover.ts'
 import * as tasks from './actions/tasks.ts'
-import type { EvidenceFile, Task } from './contract.ts'
+import type { EvidenceFile, RunningClock, Task } from './contract.ts'
 import { dayOf } from './day.ts'
 import {
   type Fields,
@@ -34,10 +34,13 @@ import { TasksPage } from './screens/tasks-page.tsx'
 
 const PATH = '/o/:organisationId'
 
-type Asked = { c: Context<Env>; deps: RoomDependencies; visit: Visit; home: string; listing: Listing }
+type Asked = { c: Context<Env>; deps: WithClocks; visit: Visit; home: string; listing: Listing }
 type Status = 200 | 403 | 404 | 409 | 422
 
-export function mount(app: Hono<Env>, deps: RoomDependencies): void {
+/** Time limits that run are known by a later room; absent where none is told. */
+type WithClocks = RoomDependencies & { runningClocks?: (visit: Visit) => Promise<RunningClock[]> }
+
+export function mount(app: Hono<Env>, deps: WithClocks): void {
   const asked = (c: Context<Env>): Asked => {
     const visit = visitOf(c)
     const home = homeOf(visit)
@@ -114,8 +117,12 @@ async function showDay(asked: Asked) {
   const { c, deps, visit, listing } = asked
   const day = await lists.myDay(deps, visit)
   const recorded = await recordedIn(asked)
+  const clocks = mayArrange(visit) ? ((await deps.runningClocks?.(visit)) ?? []) : []
   const may = { mayArrange: mayArrange(visit), mayDo: (task: Task) => mayDo(visit, task) }
-  return html(c, MyDayPage({ frame: frameOf(asked), listing, day, recorded, ...may }))
+  return html(
+    c,
+    MyDayPage({ frame: frameOf(asked), listing, now: deps.clock(), day, clocks, recorded, ...may }),
+  )
 }
 
 /** Those who can be given tasks. */

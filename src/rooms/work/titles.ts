@@ -4,10 +4,12 @@ import type { Say } from '../../wire/words.ts'
 import type { Task, TaskSource } from './contract.ts'
 
 export function titleOf(
-  { title, source }: Pick<Task, 'title' | 'source'>,
+  { title, source, note }: Pick<Task, 'title' | 'source' | 'note'>,
   knowledge: Knowledge,
   say: Say,
 ): string {
+  // To look at a report is named by what was reported.
+  if (title === '' && source.kind === 'incident') return say('work.title.incident', { what: note })
   return title || sourceTitle(source, knowledge, say)
 }
 

@@ -1,8 +1,9 @@
 /** One's own day: what is overdue, what is due, what comes next. */
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { Empty, Notice } from '../../../ui/parts.tsx'
+import { sayDateTime } from '../../../wire/format.ts'
 import type { MyDay } from '../actions/lists.ts'
-import type { Task } from '../contract.ts'
+import type { RunningClock, Task } from '../contract.ts'
 import { sayDay } from '../due-words.ts'
 import { titleOf } from '../titles.ts'
 import { DoneButton } from './done-button.tsx'
@@ -14,6 +15,9 @@ type MyDayPageProps = {
   frame: Frame
   listing: Listing
   day: MyDay
+  now: Date
+  /** Time limits that run, the first due first. */
+  clocks: readonly RunningClock[]
   mayArrange: boolean
   mayDo: (task: Task) => boolean
   recorded: Recorded | null
@@ -28,6 +32,7 @@ export function MyDayPage(props: MyDayPageProps) {
     <Page frame={frame} title={say('work.day.title')}>
       <h1>{say('work.day.title')}</h1>
       <RecordedNotice listing={listing} recorded={recorded} />
+      <Clocks {...props} />
       <p class="lead">{say('work.day.lead', { overdue: overdue.length, soon: soon.length })}</p>
       {nothing && <Empty>{say(day.any ? 'work.day.nothing' : 'work.day.never')}</Empty>}
       {mayArrange && !day.any && (
@@ -67,6 +72,34 @@ export function MyDayPage(props: MyDayPageProps) {
         </li>
       </ul>
     </Page>
+  )
+}
+
+/** What a law gives hours for goes before everything that has days. */
+function Clocks({ listing: { say, home }, clocks, now }: MyDayPageProps) {
+  if (clocks.length === 0) return null
+  return (
+    <section aria-labelledby="clocks">
+      <h2 id="clocks">{say('work.day.clocks')}</h2>
+      <ul class="plain-list task-list">
+        {clocks.map(({ incidentId, title, name, dueAt }) => (
+          <li>
+            <div>
+              <a class="task-title" href={`${home}/incidents/${incidentId}#clocks`}>
+                {name}
+              </a>
+              <p class="beneath">
+                <span class={dueAt < now ? 'late' : undefined}>
+                  {say(`work.day.clock.${dueAt < now ? 'overdue' : 'due'}`, { at: sayDateTime(dueAt, say) })}
+                </span>
+                {' · '}
+                {title}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
