@@ -19,11 +19,12 @@ test('an incident is reported from a phone without a script, sorted, its clock m
   const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
   const person = await sitDown(browser, site.address, { ...phone, javaScriptEnabled: false })
   const { page } = person
-  await beginWithExample(person, /Try it with RECPLAST/)
+  await beginWithExample(person, /Try it with Tax adviser/)
   await goTo(person, 'Incidents')
   await page.getByText('Nothing is open.').waitFor()
   await person.look()
   await page.getByRole('link', { name: 'Report something' }).tap()
+  await page.getByLabel('What happened').waitFor()
   await person.look()
   await page.getByLabel('What happened').fill('A mailbox sends mails that nobody wrote')
   await page.getByRole('button', { name: 'Report it' }).tap()
