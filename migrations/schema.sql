@@ -154,6 +154,93 @@ grant insert, select on acknowledgement_round to mediant_app;
 grant insert, select on acknowledgement_round to mediant_system;
 grant update (replaced_at) on acknowledgement_round to mediant_app;
 
+create table asset (
+  organisation_id uuid not null,
+  id uuid not null,
+  asset_id uuid not null,
+  kind text not null,
+  name text not null,
+  name_key text not null,
+  note text not null,
+  owner_id uuid,
+  owner_name text not null,
+  confidentiality smallint,
+  integrity smallint,
+  availability smallint,
+  origin text not null,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint asset_pkey PRIMARY KEY (organisation_id, id),
+  constraint asset_act CHECK ((act = ANY (ARRAY['add'::text, 'change'::text, 'retire'::text, 'restore'::text]))),
+  constraint asset_kind CHECK ((kind = ANY (ARRAY['process'::text, 'information'::text, 'application'::text, 'system'::text, 'place'::text, 'people'::text, 'supplier'::text]))),
+  constraint asset_levels CHECK ((((confidentiality >= 1) AND (confidentiality <= 3)) AND ((integrity >= 1) AND (integrity <= 3)) AND ((availability >= 1) AND (availability <= 3)))),
+  constraint asset_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX asset_by_kind ON public.asset USING btree (organisation_id, kind, name_key) WHERE ((replaced_at IS NULL) AND (act <> 'retire'::text));
+CREATE INDEX asset_by_origin ON public.asset USING btree (organisation_id, origin) WHERE ((replaced_at IS NULL) AND (origin <> ''::text));
+CREATE INDEX asset_retired ON public.asset USING btree (organisation_id, recorded_at DESC, id DESC) WHERE ((replaced_at IS NULL) AND (act = 'retire'::text));
+CREATE INDEX asset_versions ON public.asset USING btree (organisation_id, asset_id, recorded_at, id);
+CREATE UNIQUE INDEX asset_by_name ON public.asset USING btree (organisation_id, name_key) WHERE ((replaced_at IS NULL) AND (act <> 'retire'::text));
+CREATE UNIQUE INDEX asset_standing ON public.asset USING btree (organisation_id, asset_id) WHERE (replaced_at IS NULL);
+alter table asset enable row level security;
+alter table asset force row level security;
+create policy organisation on asset using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on asset to mediant_system using true;
+grant insert, select on asset to mediant_app;
+grant insert, select on asset to mediant_system;
+grant update (replaced_at) on asset to mediant_app;
+
+create table asset_dependency (
+  organisation_id uuid not null,
+  id uuid not null,
+  dependency_id uuid not null,
+  asset_id uuid not null,
+  needs_id uuid not null,
+  act text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint asset_dependency_pkey PRIMARY KEY (organisation_id, id),
+  constraint asset_dependency_act CHECK ((act = ANY (ARRAY['add'::text, 'end'::text]))),
+  constraint asset_dependency_apart CHECK ((asset_id <> needs_id)),
+  constraint asset_dependency_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX asset_dependency_up ON public.asset_dependency USING btree (organisation_id, needs_id, asset_id) WHERE ((replaced_at IS NULL) AND (act = 'add'::text));
+CREATE UNIQUE INDEX asset_dependency_down ON public.asset_dependency USING btree (organisation_id, asset_id, needs_id) WHERE ((replaced_at IS NULL) AND (act = 'add'::text));
+CREATE UNIQUE INDEX asset_dependency_standing ON public.asset_dependency USING btree (organisation_id, dependency_id) WHERE (replaced_at IS NULL);
+alter table asset_dependency enable row level security;
+alter table asset_dependency force row level security;
+create policy organisation on asset_dependency using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on asset_dependency to mediant_system using true;
+grant insert, select on asset_dependency to mediant_app;
+grant insert, select on asset_dependency to mediant_system;
+grant update (replaced_at) on asset_dependency to mediant_app;
+
+create table asset_review (
+  organisation_id uuid not null,
+  id uuid not null,
+  note text not null,
+  event_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  constraint asset_review_pkey PRIMARY KEY (organisation_id, id),
+  constraint asset_review_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX asset_review_by_date ON public.asset_review USING btree (organisation_id, event_on DESC, id DESC);
+alter table asset_review enable row level security;
+alter table asset_review force row level security;
+create policy organisation on asset_review using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on asset_review to mediant_system using true;
+grant insert, select on asset_review to mediant_app;
+grant insert, select on asset_review to mediant_system;
+
 create table audit (
   organisation_id uuid not null,
   id uuid not null,
@@ -1700,6 +1787,15 @@ grant select on as_of.acknowledgement_request to mediant_app;
 
 create view as_of.acknowledgement_round (organisation_id, id, round_id, document_id, document_version, title, language, text, text_hash, due_on, matters, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
 grant select on as_of.acknowledgement_round to mediant_app;
+
+create view as_of.asset (organisation_id, id, asset_id, kind, name, name_key, note, owner_id, owner_name, confidentiality, integrity, availability, origin, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.asset to mediant_app;
+
+create view as_of.asset_dependency (organisation_id, id, dependency_id, asset_id, needs_id, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.asset_dependency to mediant_app;
+
+create view as_of.asset_review (organisation_id, id, note, event_on, recorded_at, recorded_by, recorded_by_name) with (security_invoker=true);
+grant select on as_of.asset_review to mediant_app;
 
 create view as_of.audit (organisation_id, id, audit_id, number, title, areas, auditor_id, auditor_name, own_work_reason, begins_on, ends_on, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
 grant select on as_of.audit to mediant_app;

@@ -15,6 +15,7 @@ export type Things = {
   task: string
   evidence: string
   incident: string
+  asset: string
   pack: string
   supplier: string
   indicator: string
@@ -48,6 +49,7 @@ const supplier = ({ supplier }: Things) => ({ supplier })
 const audit = ({ audit }: Things) => ({ audit })
 const paper = ({ audit }: Things) => ({ audit, criterion: 'measure:P16' })
 const finding = ({ finding }: Things) => ({ finding })
+const asset = ({ asset }: Things) => ({ asset })
 const comment = ({ comment }: Things) => ({ comment })
 const indicator = ({ indicator }: Things) => ({ indicator })
 const value = ({ indicator, measurement }: Things) => ({ indicator, value: measurement })
@@ -78,6 +80,10 @@ export const OBJECTIVE = {
   ...{ dueOn: '2026-12-31', ownerId: '', indicatorId: '', measureIds: 'P16', reason: '' },
 }
 export const REVIEW = { heldOn: '2026-03-02', participants: 'Ana', form: 'light' }
+export const ASSET = {
+  ...{ kind: 'system', name: 'Server in the cellar', ownerName: '', note: '' },
+  ...{ confidentiality: '', integrity: '', availability: '2' },
+}
 const NOTE = { on: '2026-03-01', title: '', link: '', note: 'seen by two of us' }
 
 export const AUDIT = {
@@ -139,6 +145,33 @@ export const ROUTES: Record<string, Entry> = {
   'GET /history': {},
   'GET /history/day': { query: () => ({ day: '2026-01-01' }) },
   'GET /history/difference': { query: () => ({ from: '2026-01-01', to: '2026-02-01' }) },
+  'GET /assets': {},
+  'POST /assets': { form: () => ({ ...ASSET, name: 'Another server' }) },
+  'GET /assets/new': {},
+  'GET /assets/map': { query: things => ({ around: things.asset }) },
+  'GET /assets/retired': {},
+  'GET /assets/review': {},
+  'POST /assets/review': { form: () => ({ on: '2026-01-15', note: 'nothing is missing' }) },
+  'GET /assets/suggestions': {},
+  'POST /assets/suggestions': { form: () => ({ take: 'fact:place' }) },
+  'GET /assets/import': {},
+  'POST /assets/import': { form: () => ({ file: 'no file' }) },
+  'POST /assets/import/take': { form: () => ({ rows: '[]', fingerprint: '0', fileName: 'list.csv' }) },
+  'GET /assets/register.csv': {},
+  'GET /assets/register.xlsx': {},
+  'GET /assets/:asset': { path: asset },
+  'POST /assets/:asset': { path: asset, form: () => ({ ...ASSET, note: 'moved upstairs' }) },
+  'GET /assets/:asset/change': { path: asset },
+  'POST /assets/:asset/retire': { path: asset, form: () => ({ reason: 'it is gone' }) },
+  'POST /assets/:asset/restore': { path: asset, form: () => ({ reason: 'it is back' }) },
+  'POST /assets/:asset/dependencies': {
+    path: asset,
+    form: () => ({ side: 'needs', name: 'Another server' }),
+  },
+  'POST /assets/:asset/dependencies/end': {
+    path: asset,
+    form: ({ asset }) => ({ needs: asset, neededBy: '', reason: 'no longer so' }),
+  },
   'GET /comments': {},
   'POST /comments': { form: () => ({ ...COMMENT, kind: 'measure', item: 'P45' }) },
   'GET /comments/new': { query: things => ({ kind: 'risk', item: things.risk }) },

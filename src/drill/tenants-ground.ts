@@ -8,6 +8,7 @@ import type { Tx } from '../server/database.ts'
 import { createOrganisation } from '../server/organisation.ts'
 import { ROLES, type Role } from '../server/permission.ts'
 import {
+  ASSET,
   AUDIT,
   COMMENT,
   type Entry,
@@ -93,13 +94,14 @@ const idIn = (response: Response) =>
 
 /** What is kept while a system runs. */
 async function keepRecords(send: Tenants['send'], by: Member, home: string, name: string) {
+  const asset = await send(by, 'POST', `${home}/assets`, { ...ASSET, name: `Server of ${name}` })
   const supplier = await send(by, 'POST', `${home}/suppliers`, { ...SUPPLIER, name: `${name} prints` })
   const report = { ...REPORT, title: `${name} lost a notebook` }
   const incident = await send(by, 'POST', `${home}/incidents`, report)
   const found = await send(by, 'POST', `${home}/findings`, { ...FINDING, title: `${name} left it open` })
   await send(by, 'POST', `${home}/plan/decisions/P16`, DECISION)
   const planned = await send(by, 'POST', `${home}/audits`, { ...AUDIT, title: `${name} is audited` })
-  return { supplier: idIn(supplier), finding: idIn(found), audit: idIn(planned), incident: idIn(incident) }
+  return { asset: idIn(asset), supplier: idIn(supplier), finding: idIn(found), audit: idIn(planned), incident: idIn(incident) }
 }
 
 const DECISION = { act: 'change', variant: 'light', reason: 'we want it' }
@@ -218,4 +220,5 @@ export const NOWHERE: Things = {
   ...{ indicator: NOTHING, measurement: NOTHING, objective: NOTHING, review: NOTHING },
   finding: NOTHING,
   audit: NOTHING,
+  asset: NOTHING,
 }

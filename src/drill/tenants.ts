@@ -176,6 +176,9 @@ async function showOwn({ own, members, send }: Tenants): Promise<string[]> {
  * and a difference to the plan whose state was not seen; an audit whose report is signed is not cancelled.
  */
 const REFUSED_TO_OWNERS = [
+  'POST /assets/:asset/dependencies/end: 422',
+  'POST /assets/import: 422',
+  'POST /assets/import/take: 422',
   'POST /audits/:audit/cancel: 409',
   'POST /documents/:document/approval: 422',
   'POST /documents/:document/changes: 422',

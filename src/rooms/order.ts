@@ -14,6 +14,7 @@ export const ROOMS = [
   'statement',
   'documents',
   'work',
+  'assets',
   'incidents',
   'suppliers',
   'measurement',

@@ -7,6 +7,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Role } from './permission.ts'
 import type { AssessmentTables } from './tables-assessment.ts'
+import type { AssetTables } from './tables-assets.ts'
 import type { AuditTables } from './tables-audits.ts'
 import type { IncidentTables } from './tables-incidents.ts'
 import type { ReviewTables } from './tables-reviews.ts'
@@ -287,6 +288,7 @@ type TimedWorkTable = {
 
 export type Schema = WorkTables &
   AssessmentTables &
+  AssetTables &
   IncidentTables &
   ReviewTables &
   SupplierTables &

@@ -22,6 +22,7 @@ const SHEETS = [
   'document',
   'task',
   'record',
+  'map',
   'print',
 ]
 

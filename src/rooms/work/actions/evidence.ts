@@ -92,9 +92,10 @@ async function keepFile(
   return id
 }
 
-export type Run = {
-  /** Of the knowledge base: `incident`, `internal-audit`, … */
-  processId: string
+/** Of the knowledge base: `incident`, `internal-audit`, …; a measure where no process runs it. */
+type RunOf = { processId: string; measureId?: never } | { measureId: string; processId?: never }
+
+export type Run = RunOf & {
   /** As people wrote it; the process names its kind. */
   title: string
   /** Where the record lies below the organisation's pages, as `incidents/…`. */
@@ -111,15 +112,16 @@ export async function recordRun(
   deps: Pick<Dependencies, 'newId'>,
   tx: Tx,
   written: Written,
-  { processId, title, path, on }: Run,
+  { processId, measureId, title, path, on }: Run,
 ): Promise<void> {
   const id = deps.newId()
   await store.insertEvidence(tx, written, {
     ...{ id, form: 'record', title, note: '', on, link: null, recordPath: path, file: null },
-    ...{ taskId: null, measureId: null, requirementId: null, processId },
+    ...{ taskId: null, measureId: measureId ?? null, requirementId: null, processId: processId ?? null },
   })
   const content = { evidence: id, form: 'record', title, path, on }
-  await record(tx, { ...written, act: 'evidence.add', subject: `process:${processId}`, content })
+  const subject = processId ? `process:${processId}` : `measure:${measureId}`
+  await record(tx, { ...written, act: 'evidence.add', subject, content })
 }
 
 export async function addEvidence(
