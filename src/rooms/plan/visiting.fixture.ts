@@ -100,6 +100,7 @@ function appFor(deps: TestDependencies, visit: Visit): Hono<Env> {
     statement,
     documents,
     work,
+    assets,
     incidents,
     suppliers,
     measurement,
