@@ -15,6 +15,7 @@ import { openInstallation } from '../server/installation.ts'
 import { verifyJournals } from '../server/verify.ts'
 import type { Outcome, Say } from './outcome.ts'
 import { scratchFolder } from './product.ts'
+import { audit, closeAfterCheck, correct } from './year-audit.ts'
 import { acceptPlan, acceptRisks, approveDocuments } from './year-decisions.ts'
 import { beginYear, done, PASSWORD, type Year, type YearDependencies } from './year-ground.ts'
 import { beginMeasuring, measure, review } from './year-measuring.ts'
@@ -26,6 +27,8 @@ const YEAR_DAYS = 371
 /** What happens beside the tasks: so many days after the first, in order. */
 function eventsOf(year: Year): [after: number, what: string, act: () => Promise<unknown>][] {
   let indicators: string[] = []
+  let finding: string | null = null
+  let action: string | null = null
   const { say } = year
   return [
     [
@@ -42,6 +45,27 @@ function eventsOf(year: Year): [after: number, what: string, act: () => Promise<
     [80, 'the first figures', () => measure(year, indicators, 0)],
     [171, 'figures of the second quarter', () => measure(year, indicators, 1)],
     [262, 'figures of the third quarter', () => measure(year, indicators, 2)],
+    [
+      290,
+      'the internal audit',
+      async () => {
+        finding = await audit(year)
+      },
+    ],
+    [
+      300,
+      'what did not conform is corrected, and its cause found',
+      async () => {
+        action = finding && (await correct(year, finding))
+      },
+    ],
+    [
+      335,
+      'the action is done, its effect checked, the finding closed',
+      async () => {
+        if (finding && action) await closeAfterCheck(year, finding, action)
+      },
+    ],
     [340, 'figures of the fourth quarter', () => measure(year, indicators, 3)],
     [
       344,
