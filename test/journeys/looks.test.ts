@@ -51,6 +51,9 @@ const DEEPER = [
   'evidence?by=measures',
   'evidence?by=requirements',
   'evidence?measure=P16',
+  'audits/programme',
+  'audits/new',
+  'findings/new',
 ]
 
 /** Every kind of page of the organisation whose result is open. */

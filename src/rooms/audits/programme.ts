@@ -80,7 +80,9 @@ export function proposeProgramme(
       placed.get(id)![year] = part + 1 // every area has its row from above
     }
   }
-  const rows = times.map(({ id, why }) => ({
+  // As a person reads it: the core first, then by what keeps most loss away.
+  const read = times.toSorted((a, b) => Number(b.why.includes('core')) - Number(a.why.includes('core')))
+  const rows = read.map(({ id, why }) => ({
     id,
     why,
     parts: placed.get(id) ?? ([0, 0, 0] as [number, number, number]),

@@ -78,20 +78,22 @@ function PlanFields({ say, typed, faults, auditors, refusal }: AuditFormPageProp
 
 function AreaFields({ say, knowledge, known, areas, faults }: AuditFormPageProps) {
   return (
-    <fieldset id="areas">
-      <legend>{say('audits.form.areas')}</legend>
-      <FieldError name="areas" error={faultWords(say, faults['areas'])} />
-      <div class="choices">
-        {known.map(one => (
-          <label class="choice">
-            <input type="checkbox" name="areas" value={one.id} checked={areas.includes(one.id)} />
-            <span>
-              {areaName(one.id, knowledge, say)}
-              <small>{say('audits.form.count', { count: one.criteria.length })}</small>
-            </span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <div class="field">
+      <fieldset id="areas">
+        <legend>{say('audits.form.areas')}</legend>
+        <FieldError name="areas" error={faultWords(say, faults['areas'])} />
+        <div class="choices">
+          {known.map(one => (
+            <label class="choice">
+              <input type="checkbox" name="areas" value={one.id} checked={areas.includes(one.id)} />
+              <span>
+                {areaName(one.id, knowledge, say)}
+                <small>{say('audits.form.count', { count: one.criteria.length })}</small>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </div>
   )
 }
