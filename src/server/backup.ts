@@ -17,7 +17,7 @@ import { type Checkpoint, type Head, signHeads } from './checkpoint.ts'
 import type { Connection } from './database.ts'
 import { withClient } from './postgres/roles.ts'
 
-const LEFT_OUT = ['session', 'verification', 'migration', 'wrong_attempt', 'timed_work']
+const LEFT_OUT = ['session', 'sign_in', 'verification', 'migration', 'wrong_attempt', 'timed_work']
 /** Rows a round trip: enough to keep the line busy, few enough to hold in memory. */
 const BATCH = 500
 /** Where rows hold files, one of them may be as large as what can be sent at once. */

@@ -10,8 +10,12 @@ import type pg from 'pg'
 import type { Person } from './context.ts'
 import { type Connection, openPool } from './database.ts'
 import { type IdentityOptions, type Library, makeLibrary, RESET_S } from './sign-in/library.ts'
+import { makePasskeys, type Passkeys } from './sign-in/passkeys.ts'
 import { makeSecondFactor, type SecondFactor } from './sign-in/second-factor.ts'
+import { type Way, wayOf } from './sign-in/session-way.ts'
+import { makeSignIns, SIGN_INS_KEPT_DAYS, type SignIns } from './sign-in/sign-ins.ts'
 import { makeSingleSignOn, type SingleSignOn } from './sign-in/single-sign-on.ts'
+import { relyingPartyOf } from './sign-in/webauthn.ts'
 
 export { PASSWORD_LENGTH } from './sign-in/library.ts'
 
@@ -34,7 +38,9 @@ export type Identity = {
   }): Promise<{ person: Person; cookies: string[] } | null>
   /** Ends the session and answers with the cookies that forget it. */
   signOut(headers: Headers): Promise<string[]>
-  personOf(headers: Headers): Promise<{ person: Person; cookies: string[] } | null>
+  personOf(headers: Headers): Promise<{ person: Person; way: Way; cookies: string[] } | null>
+  /** Whether this is the password of whoever is signed in; nobody who comes by a provider alone has one. */
+  isPassword(input: { password: string; headers: Headers }): Promise<boolean>
   /** Ends every other session; null if the present password is wrong. */
   changePassword(input: { present: string; next: string; headers: Headers }): Promise<string[] | null>
   /** What leads to a new password, good once and for an hour; null where nobody has this address. */
@@ -44,8 +50,13 @@ export type Identity = {
   sessionsOf(headers: Headers): Promise<OpenSession[]>
   /** Ends one session of the person, or all but the present one. */
   endSessions(headers: Headers, which: { id: string } | 'others'): Promise<void>
+  /** Ends all sessions of somebody, wherever they are signed in; answers with how many there were. */
+  endSessionsOf(personId: string): Promise<number>
+  signIns: SignIns
   secondFactor: SecondFactor
   singleSignOn: SingleSignOn | null
+  /** Null where browsers give out none: see relyingPartyOf. */
+  passkeys: Passkeys | null
   /** Sessions and confirmations past their time are of no use to anybody but a thief. */
   forgetExpired(): Promise<void>
   close(): Promise<void>
@@ -60,27 +71,43 @@ export function openIdentity(options: IdentityOptions & { connection: Connection
     },
   })
   const library = makeLibrary(options, new Kysely({ dialect: new PostgresDialect({ pool }) }), pool)
+  const signIns = makeSignIns(pool, options.log)
+  const party = relyingPartyOf(options.publicUrl)
   return {
-    ...accountsOf(library),
+    ...accountsOf(library, signIns),
     ...passwordsOf(library, pool),
     ...sessionsOf(library, pool),
-    secondFactor: makeSecondFactor(library, pool),
-    singleSignOn: options.singleSignOn ? makeSingleSignOn(library, options.singleSignOn) : null,
+    signIns,
+    secondFactor: makeSecondFactor(library, pool, signIns),
+    singleSignOn: options.singleSignOn ? makeSingleSignOn(library, options.singleSignOn, signIns) : null,
+    passkeys: party && makePasskeys({ library, pool, party, signIns, log: options.log }),
     async forgetExpired() {
       await pool.query('delete from session where expires_at < now()')
       await pool.query('delete from verification where expires_at < now()')
+      await pool.query(`delete from sign_in where at < now() - interval '${SIGN_INS_KEPT_DAYS} days'`)
     },
     close: () => pool.end(),
   }
 }
 
-function accountsOf({ api }: Library): Pick<Identity, 'signIn' | 'signUp' | 'signOut' | 'personOf'> {
+/** However often it is used: after this, everybody shows anew who they are. */
+const SESSION_DAYS_MOST = 90
+
+function accountsOf(
+  { api }: Library,
+  signIns: SignIns,
+): Pick<Identity, 'signIn' | 'signUp' | 'signOut' | 'personOf'> {
   return {
     async signIn({ email, password, headers }) {
       const response = await api.signInEmail({ body: { email, password }, headers, asResponse: true })
       if (response.status >= 500) throw new Error(`Sign-in failed: ${await response.text()}`)
-      if (!response.ok) return null
+      const seen = { way: 'password', headers } as const
+      if (!response.ok) {
+        await signIns.note({ email }, { ...seen, outcome: 'refused' })
+        return null
+      }
       const { twoFactorRedirect } = (await response.json()) as { twoFactorRedirect?: boolean }
+      await signIns.note({ email }, { ...seen, outcome: twoFactorRedirect ? 'code_asked' : 'in' })
       return { cookies: response.headers.getSetCookie(), secondFactor: twoFactorRedirect === true }
     },
     async signUp({ name, email, password, headers }) {
@@ -89,6 +116,7 @@ function accountsOf({ api }: Library): Pick<Identity, 'signIn' | 'signUp' | 'sig
       if (response.status === 422) return null
       if (!response.ok) throw new Error(`Making the account failed: ${await response.text()}`)
       const { user } = (await response.json()) as { user: Person }
+      await signIns.note({ personId: user.id }, { way: 'password', outcome: 'in', headers })
       return {
         person: { id: user.id, name: user.name, email: user.email },
         cookies: response.headers.getSetCookie(),
@@ -102,8 +130,14 @@ function accountsOf({ api }: Library): Pick<Identity, 'signIn' | 'signUp' | 'sig
       if (!headers.has('cookie')) return null
       const found = await api.getSession({ headers, returnHeaders: true })
       if (!found.response) return null
-      const { id, name, email } = found.response.user
-      return { person: { id, name, email }, cookies: found.headers.getSetCookie() }
+      const { user, session } = found.response
+      if (Date.now() - session.createdAt.getTime() > SESSION_DAYS_MOST * 24 * 60 * 60 * 1000) {
+        await api.signOut({ headers })
+        return null
+      }
+      const { id, name, email } = user
+      const way = wayOf(session.way)
+      return { person: { id, name, email }, way, cookies: found.headers.getSetCookie() }
     },
   }
 }
@@ -111,8 +145,18 @@ function accountsOf({ api }: Library): Pick<Identity, 'signIn' | 'signUp' | 'sig
 function passwordsOf(
   { api, $context }: Library,
   pool: pg.Pool,
-): Pick<Identity, 'changePassword' | 'makeReset' | 'reset'> {
+): Pick<Identity, 'isPassword' | 'changePassword' | 'makeReset' | 'reset'> {
   return {
+    async isPassword({ password, headers }) {
+      const found = await api.getSession({ headers })
+      if (!found) return false
+      const { rowCount } = await pool.query(
+        'select from credential where person_id = $1 and password is not null',
+        [found.user.id],
+      )
+      if (rowCount === 0) return true
+      return (await api.verifyPassword({ body: { password }, headers, asResponse: true })).ok
+    },
     async changePassword({ present, next, headers }) {
       const body = { currentPassword: present, newPassword: next, revokeOtherSessions: true }
       const response = await api.changePassword({ body, headers, asResponse: true })
@@ -136,8 +180,15 @@ function passwordsOf(
   }
 }
 
-function sessionsOf({ api }: Library, pool: pg.Pool): Pick<Identity, 'sessionsOf' | 'endSessions'> {
+function sessionsOf(
+  { api }: Library,
+  pool: pg.Pool,
+): Pick<Identity, 'sessionsOf' | 'endSessions' | 'endSessionsOf'> {
   return {
+    async endSessionsOf(personId) {
+      const { rowCount } = await pool.query('delete from session where person_id = $1', [personId])
+      return rowCount ?? 0
+    },
     async sessionsOf(headers) {
       const found = await api.getSession({ headers })
       if (!found) return []

@@ -2,6 +2,7 @@
 import { attemptsOf } from '../../server/attempts.ts'
 import type { Dependencies, Person } from '../../server/context.ts'
 import { tryPassword } from '../../server/session.ts'
+import type { RegistrationAnswer, SignInAnswer } from '../../server/sign-in/webauthn.ts'
 import type { Say } from '../../wire/words.ts'
 import type { AccessRefusal } from './contract.ts'
 
@@ -61,6 +62,61 @@ export async function confirmCode(
   if (confirmed.ok) return confirmed
   deps.log.info({ part: 'session', why: confirmed.why }, 'A second factor was refused')
   return { ok: false, refusal: `access.code_${confirmed.why}` }
+}
+
+/** Whoever adds a way in shows anew who they are; the authenticator is asked on the next page. */
+export async function beginPasskey(
+  deps: AccessDependencies,
+  by: By,
+  { name, present }: { name: string; present: string },
+): Promise<Done> {
+  const { headers } = by
+  const known = await withPassword(deps, by, async () =>
+    (await deps.identity.isPassword({ password: present, headers })) ? {} : null,
+  )
+  if (!known.ok) return known
+  const begun = await deps.identity.passkeys?.begin({ headers, name })
+  return begun ? { ok: true } : { ok: false, refusal: 'access.passkeys_many' }
+}
+
+export async function finishPasskey(
+  deps: AccessDependencies,
+  { person, headers }: By,
+  answer: RegistrationAnswer,
+): Promise<Done> {
+  const made = await deps.identity.passkeys?.finish({ headers, answer })
+  const act = { part: 'session', act: 'passkey_made', person: person.id }
+  if (made?.ok) {
+    deps.log.info(act, 'A passkey was made')
+    return { ok: true }
+  }
+  deps.log.info({ ...act, why: made?.why }, 'A new passkey was refused')
+  return { ok: false, refusal: 'access.passkey_not_made' }
+}
+
+export async function removePasskey(
+  deps: AccessDependencies,
+  by: By,
+  { id, present }: { id: string; present: string },
+): Promise<Done> {
+  const { headers, person } = by
+  const known = await withPassword(deps, by, async () =>
+    (await deps.identity.isPassword({ password: present, headers })) ? {} : null,
+  )
+  if (!known.ok) return known
+  await deps.identity.passkeys?.remove({ headers, id })
+  deps.log.info({ part: 'session', act: 'passkey_removed', person: person.id }, 'A passkey was removed')
+  return { ok: true }
+}
+
+/** In by a passkey: why not is for the log alone. */
+export async function enterByPasskey(
+  deps: AccessDependencies,
+  headers: Headers,
+  answer: SignInAnswer,
+): Promise<Done<{ cookies: string[] }>> {
+  const entered = await deps.identity.passkeys?.comeIn({ answer, headers })
+  return entered?.ok ? entered : { ok: false, refusal: 'access.passkey_not_in' }
 }
 
 /** A few an hour for each address and block: nobody's mailbox is to be filled by somebody else. */

@@ -4,16 +4,31 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Env, Person } from '../../server/context.ts'
 import { textFieldsOf } from '../../server/form-fields.ts'
 import { personOf } from '../../server/session.ts'
+import type { Passkeys } from '../../server/sign-in/passkeys.ts'
+import { type Script, scriptFrom } from '../../ui/scripts.ts'
 import { safePath } from '../account/model.ts'
 import type { RoomDependencies } from '../room.ts'
+import * as actions from './actions.ts'
 import { beginSecondFactor, changePassword, confirmCode, endSecondFactor, requestReset } from './actions.ts'
 import type { AccessRefusal } from './contract.ts'
-import { codeForm, confirmForm, forgottenForm, passwordForm, resetForm } from './contract.ts'
+import {
+  codeForm,
+  confirmForm,
+  entryForm,
+  forgottenForm,
+  newPasskeyForm,
+  passwordForm,
+  registrationForm,
+  removePasskeyForm,
+  resetForm,
+} from './contract.ts'
 import { AccountScreen } from './screens/account-screen.tsx'
 import { CodeScreen } from './screens/code-screen.tsx'
 import { ForgottenScreen } from './screens/forgotten-screen.tsx'
+import { NewPasskeyScreen, PasskeyEntryScreen, PasskeysScreen } from './screens/passkey-screens.tsx'
 import { ResetScreen } from './screens/reset-screen.tsx'
 import { SecondFactorScreen } from './screens/second-factor-screen.tsx'
+import { SignInsScreen } from './screens/sign-ins-screen.tsx'
 
 /** No form of this room has more than a few short fields. */
 const FORM_BYTES = 20_000
@@ -35,6 +50,31 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   app.get('/account/second-factor', c => signedIn(c, deps, () => showSecondFactor(c, deps)))
   app.post('/account/second-factor', limit, c => signedIn(c, deps, one => changeSecondFactor(c, deps, one)))
   app.post('/account/second-factor/confirm', limit, c => signedIn(c, deps, () => confirm(c, deps)))
+  app.get('/account/sign-ins', c => signedIn(c, deps, person => showSignIns(c, deps, person)))
+  if (deps.identity.passkeys) mountPasskeys(app, { ...deps, passkeys: deps.identity.passkeys })
+}
+
+type WithPasskeys = RoomDependencies & { passkeys: Passkeys }
+
+function mountPasskeys(app: Hono<Env>, deps: WithPasskeys): void {
+  const limit = bodyLimit({ maxSize: FORM_BYTES })
+  const script = scriptFrom(new URL('./browser/passkey-question.ts', import.meta.url))
+  for (const { path, body, contentType } of script.modules) {
+    app.get(path, c =>
+      c.body(body, 200, {
+        'content-type': contentType,
+        'cache-control': 'public, max-age=31536000, immutable',
+      }),
+    )
+  }
+  app.get('/sign-in/passkey', c => askForPasskey(c, deps, script))
+  app.post('/sign-in/passkey', limit, c => enterByPasskey(c, deps, script))
+  const OWN = '/account/passkeys'
+  app.get(OWN, c => signedIn(c, deps, () => showPasskeys(c, deps)))
+  app.post(OWN, limit, c => signedIn(c, deps, person => beginPasskey(c, deps, person)))
+  app.post(`${OWN}/remove`, limit, c => signedIn(c, deps, person => removePasskey(c, deps, person)))
+  app.get(`${OWN}/new`, c => signedIn(c, deps, () => showNewPasskey(c, deps, script)))
+  app.post(`${OWN}/new`, limit, c => signedIn(c, deps, person => finishPasskey(c, deps, person)))
 }
 
 async function signedIn(
@@ -148,6 +188,7 @@ async function showAccount(c: Context<Env>, deps: RoomDependencies, person: Pers
     person,
     sessions: await identity.sessionsOf(headers),
     secondFactor: await identity.secondFactor.state(headers),
+    passkeys: identity.passkeys && (await identity.passkeys.list(headers)).length,
     singleSignOn: identity.singleSignOn && {
       name: identity.singleSignOn.name,
       connected: await identity.singleSignOn.isConnected(headers),
@@ -201,6 +242,71 @@ async function confirm(c: Context<Env>, deps: RoomDependencies) {
   const confirmed = await confirmCode(deps, c.req.raw.headers, read.data.code)
   if (!confirmed.ok) return showSecondFactor(c, deps, confirmed.refusal)
   return withCookies(c, '/account?done=secondFactorOn', confirmed.cookies)
+}
+
+async function showSignIns(c: Context<Env>, deps: RoomDependencies, person: Person) {
+  const signIns = await deps.identity.signIns.recent(person.id)
+  return c.html(SignInsScreen({ frame: deps.frameOf(c), signIns }))
+}
+
+async function askForPasskey(c: Context<Env>, deps: WithPasskeys, script: Script, again?: { to: string }) {
+  const refusal = again && ('access.passkey_not_in' as const)
+  const to = again?.to ?? safePath(c.req.query('to'))
+  const question = await deps.passkeys.ask()
+  const screen = PasskeyEntryScreen({ frame: deps.frameOf(c), script, question, to, refusal })
+  return c.html(screen, statusOf(refusal, 200))
+}
+
+async function enterByPasskey(c: Context<Env>, deps: WithPasskeys, script: Script) {
+  const form = await textFieldsOf(c)
+  const to = safePath(form['to'])
+  const read = entryForm.safeParse(form)
+  if (!read.success) return askForPasskey(c, deps, script, { to })
+  const entered = await actions.enterByPasskey(deps, c.req.raw.headers, read.data.answer)
+  return entered.ok ? withCookies(c, to, entered.cookies) : askForPasskey(c, deps, script, { to })
+}
+
+type PasskeyRefusal = Parameters<typeof PasskeysScreen>[0]['refusal']
+
+async function showPasskeys(c: Context<Env>, deps: WithPasskeys, refusal?: PasskeyRefusal, name = '') {
+  const passkeys = await deps.passkeys.list(c.req.raw.headers)
+  const done = c.req.query('done')
+  const screen = PasskeysScreen({ frame: deps.frameOf(c), passkeys, done, typed: { name }, refusal })
+  return c.html(screen, statusOf(refusal?.says, 200))
+}
+
+async function beginPasskey(c: Context<Env>, deps: WithPasskeys, person: Person) {
+  const form = await textFieldsOf(c)
+  const read = newPasskeyForm.safeParse(form)
+  const typed = form['name']?.slice(0, 60)
+  if (!read.success) return showPasskeys(c, deps, { says: 'access.passkey_name', at: 'name' }, typed)
+  const begun = await actions.beginPasskey(deps, byOf(c, person), read.data)
+  if (begun.ok) return c.redirect('/account/passkeys/new', 303)
+  const at = begun.refusal === 'access.passkeys_many' ? 'page' : 'present'
+  return showPasskeys(c, deps, { says: begun.refusal, at }, typed)
+}
+
+async function showNewPasskey(c: Context<Env>, deps: WithPasskeys, script: Script) {
+  const question = await deps.passkeys.begun(c.req.raw.headers)
+  if (!question) return c.redirect('/account/passkeys', 303)
+  return c.html(NewPasskeyScreen({ frame: deps.frameOf(c), script, question }))
+}
+
+async function finishPasskey(c: Context<Env>, deps: WithPasskeys, person: Person) {
+  const read = registrationForm.safeParse(await textFieldsOf(c))
+  const refused = { says: 'access.passkey_not_made', at: 'page' } as const
+  if (!read.success) return showPasskeys(c, deps, refused)
+  const made = await actions.finishPasskey(deps, byOf(c, person), read.data.answer)
+  return made.ok ? c.redirect('/account/passkeys?done=made', 303) : showPasskeys(c, deps, refused)
+}
+
+async function removePasskey(c: Context<Env>, deps: WithPasskeys, person: Person) {
+  const read = removePasskeyForm.safeParse(await textFieldsOf(c))
+  if (!read.success) return c.redirect('/account/passkeys', 303)
+  const { id, presentToRemove: present } = read.data
+  const removed = await actions.removePasskey(deps, byOf(c, person), { id, present })
+  if (removed.ok) return c.redirect('/account/passkeys?done=removed', 303)
+  return showPasskeys(c, deps, { says: removed.refusal, at: 'presentToRemove' })
 }
 
 function withCookies(c: Context<Env>, to: string, cookies: string[]) {

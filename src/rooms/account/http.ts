@@ -216,6 +216,7 @@ async function showSignIn(c: Context<Env>, deps: AccountDependencies) {
 const signInFrame = (c: Context<Env>, deps: AccountDependencies) => ({
   frame: deps.frameOf(c),
   singleSignOn: deps.identity.singleSignOn?.name,
+  passkeys: deps.identity.passkeys !== null,
 })
 
 async function enter(c: Context<Env>, deps: AccountDependencies) {

@@ -8,7 +8,7 @@ import { withClient } from './roles.ts'
 
 /** Of the installation, not of an organisation: copied whole to every machine, or kept on one. */
 const REFERENCE = [
-  ...['person', 'session', 'credential', 'verification', 'second_factor'],
+  ...['person', 'session', 'credential', 'verification', 'second_factor', 'passkey', 'sign_in'],
   ...['collector', 'wrong_attempt', 'timed_work', 'migration'],
 ]
 const EXTENSIONS = ['plpgsql', 'pg_trgm', 'unaccent', 'citext']

@@ -6,6 +6,7 @@ import type pg from 'pg'
 import type { Logger } from 'pino'
 import { newId } from '../../wire/id.ts'
 import { hashPassword, isOutdated, verifyPassword } from './password-hash.ts'
+import { passkeySessions, wayAt } from './session-way.ts'
 import { PROVIDER, type SingleSignOnOptions } from './single-sign-on.ts'
 
 /** Length beats composition rules (NIST SP 800-63B); the upper bound keeps hashing cheap. */
@@ -61,6 +62,7 @@ export function makeLibrary(options: IdentityOptions, db: Kysely<unknown>, pool:
       password: { hash: hashPassword, verify: given => verifyAndRenew(pool, given) },
     },
     plugins: [
+      passkeySessions(),
       twoFactor({ issuer: 'Mediant', allowPasswordless: true, schema: SECOND_FACTOR_TABLE }),
       genericOAuth({
         config: singleSignOn
@@ -80,6 +82,15 @@ export function makeLibrary(options: IdentityOptions, db: Kysely<unknown>, pool:
           : [],
       }),
     ],
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session, context) => ({
+            data: { ...session, way: wayAt(context?.path, context?.context.session?.session['way']) },
+          }),
+        },
+      },
+    },
     ...TABLES,
   })
 }
@@ -115,6 +126,7 @@ const TABLES = {
     modelName: 'session',
     expiresIn: SESSION_DAYS * DAY_S,
     updateAge: DAY_S,
+    additionalFields: { way: { type: 'string' as const, required: false, input: false } },
     fields: {
       userId: 'person_id',
       expiresAt: 'expires_at',

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { symmetricDecrypt } from 'better-auth/crypto'
 import type pg from 'pg'
 import type { Library } from './library.ts'
+import type { SignIns } from './sign-ins.ts'
 
 /** What is shown while a second factor is being set up; it counts once a code has been typed. */
 export type PendingFactor = { uri: string; secret: string; recoveryCodes: string[] }
@@ -29,11 +30,11 @@ export type Confirmed = { ok: true; cookies: string[] } | { ok: false; why: 'wro
 /** A code counts for its half minute and the one before and after; it is taken once. */
 const USED_FOR_MS = 2 * 60 * 1000
 
-export function makeSecondFactor(library: Library, pool: pg.Pool): SecondFactor {
+export function makeSecondFactor(library: Library, pool: pg.Pool, signIns: SignIns): SecondFactor {
   const isFirstUse = makeUsedCodes()
   const { api } = library
   return {
-    confirm: input => confirm(library, isFirstUse, input),
+    confirm: input => confirm({ library, isFirstUse, signIns }, input),
     state: headers => stateOf(library, pool, headers),
     async begin({ password, headers }) {
       const body = { method: 'totp' as const, ...(password && { password }) }
@@ -71,18 +72,22 @@ function makeUsedCodes(): UsedCodes {
 }
 
 async function confirm(
-  { api }: Library,
-  isFirstUse: UsedCodes,
+  { library: { api }, isFirstUse, signIns }: { library: Library; isFirstUse: UsedCodes; signIns: SignIns },
   { code: typed, headers }: { code: string; headers: Headers },
 ): Promise<Confirmed> {
   const code = typed.replace(/\s/g, '')
   const isTotp = /^\d{6}$/.test(code)
   const call = { body: { code }, headers, asResponse: true as const }
+  const isIn = (await api.getSession({ headers })) !== null
   const response = isTotp ? await api.verifyTOTP(call) : await api.verifyBackupCode(call)
   if (!response.ok) return { ok: false, why: await reasonOf(response) }
   const { user } = (await response.json()) as { user: { id: string } }
   const cookies = response.headers.getSetCookie()
-  if (!isTotp || isFirstUse(user.id, code)) return { ok: true, cookies }
+  if (!isTotp || isFirstUse(user.id, code)) {
+    // Whoever is setting it up is in already.
+    if (!isIn) await signIns.note({ personId: user.id }, { way: 'code', outcome: 'in', headers })
+    return { ok: true, cookies }
+  }
   const cookie = cookies.map(one => one.split(';', 1)[0]).join('; ')
   await api.signOut({ headers: new Headers({ cookie }) })
   return { ok: false, why: 'expired' }

@@ -5,6 +5,7 @@
  * account while signed in to it. Its word counts in place of password and second factor.
  */
 import type { Library } from './library.ts'
+import type { SignIns } from './sign-ins.ts'
 
 export const PROVIDER = 'sso'
 
@@ -50,7 +51,11 @@ export type SingleSignOn = {
   isConnected(headers: Headers): Promise<boolean>
 }
 
-export function makeSingleSignOn(library: Library, { name }: SingleSignOnOptions): SingleSignOn {
+export function makeSingleSignOn(
+  library: Library,
+  { name }: SingleSignOnOptions,
+  signIns: SignIns,
+): SingleSignOn {
   return {
     name,
     async begin({ headers, to, failed, newcomer = false, connect = false }) {
@@ -66,7 +71,19 @@ export function makeSingleSignOn(library: Library, { name }: SingleSignOnOptions
       const { url } = (await response.json()) as { url?: string }
       return url ? { url, cookies: response.headers.getSetCookie() } : null
     },
-    comeBack: request => library.handler(request),
+    async comeBack(request) {
+      const response = await library.handler(request)
+      const cookie = response.headers
+        .getSetCookie()
+        .map(one => one.split(';', 1)[0])
+        .join('; ')
+      const found = await library.api.getSession({ headers: new Headers({ cookie }) })
+      if (found) {
+        const seen = { way: 'provider', outcome: 'in', headers: request.headers } as const
+        await signIns.note({ personId: found.user.id }, seen)
+      }
+      return response
+    },
     async isConnected(headers) {
       const accounts = await library.api.listUserAccounts({ headers })
       return accounts.some(account => account.providerId === PROVIDER)

@@ -6,13 +6,15 @@ import { Notice } from '../../../ui/parts.tsx'
 import { sayDate, sayDateTime } from '../../../wire/format.ts'
 import type { Say } from '../../../wire/words.ts'
 import type { AccessRefusal } from '../contract.ts'
-import { deviceOf } from '../model.ts'
+import { sayDevice } from './device-words.ts'
 
 type AccountProps = {
   frame: Frame
   person: { name: string; email: string }
   sessions: OpenSession[]
   secondFactor: { on: boolean; codesLeft: number }
+  /** How many there are; null where browsers give out none. */
+  passkeys: number | null
   singleSignOn: { name: string; connected: boolean } | null
   done?: string | undefined
   failed?: AccessRefusal | undefined
@@ -32,6 +34,7 @@ export function AccountScreen(props: AccountProps) {
       {done && DONE.includes(done) && (
         <Notice>
           <p>{say(`access.done.${done}`)}</p>
+          {done === 'password' && props.passkeys ? <p>{say('access.passkeys.lookThrough')}</p> : null}
         </Notice>
       )}
       {failed && (
@@ -40,6 +43,7 @@ export function AccountScreen(props: AccountProps) {
         </Notice>
       )}
       <SecondFactorSection {...props} />
+      <PasskeySection {...props} />
       <PasswordSection {...props} />
       <SingleSignOnSection {...props} />
       <Sessions say={say} sessions={props.sessions} />
@@ -56,6 +60,21 @@ function SecondFactorSection({ frame: { say }, secondFactor: { on, codesLeft } }
       <div class="actions">
         <a class={on ? 'button' : 'button primary'} href="/account/second-factor">
           {act}
+        </a>
+      </div>
+    </section>
+  )
+}
+
+function PasskeySection({ frame: { say }, passkeys }: AccountProps) {
+  if (passkeys === null) return null
+  return (
+    <section>
+      <h2>{say('access.passkeys.heading')}</h2>
+      <p>{say('access.passkeys.count', { count: passkeys })}</p>
+      <div class="actions">
+        <a class="button" href="/account/passkeys">
+          {say(passkeys > 0 ? 'access.passkeys.manage' : 'access.passkeys.first')}
         </a>
       </div>
     </section>
@@ -117,6 +136,9 @@ function Sessions({ say, sessions }: { say: Say; sessions: OpenSession[] }) {
     <section>
       <h2>{say('access.sessions.heading')}</h2>
       <p class="soft">{say('access.sessions.lead')}</p>
+      <p>
+        <a href="/account/sign-ins">{say('access.signIns.link')}</a>
+      </p>
       <form method="post" action="/account/sessions">
         <ul class="plain-list">
           {sessions.map(session => (
@@ -155,9 +177,4 @@ function Sessions({ say, sessions }: { say: Say; sessions: OpenSession[] }) {
       </form>
     </section>
   )
-}
-
-function sayDevice(userAgent: string, say: Say): string {
-  const { browser, system } = deviceOf(userAgent)
-  return [browser, system].filter(Boolean).join(', ') || say('access.sessions.unknown')
 }

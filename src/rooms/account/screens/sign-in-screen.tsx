@@ -9,6 +9,8 @@ type SignInProps = {
   to: string
   /** What the provider of single sign-on is called, where there is one. */
   singleSignOn?: string | undefined
+  /** Whether browsers give out passkeys for this address. */
+  passkeys: boolean
   /** Single sign-on did not work. */
   failed?: boolean
   /** A new password has just been set. */
@@ -17,7 +19,7 @@ type SignInProps = {
 }
 
 export function SignInScreen(props: SignInProps) {
-  const { frame, email, to, singleSignOn, failed, isReset, refusal } = props
+  const { frame, email, to, singleSignOn, passkeys, failed, isReset, refusal } = props
   const { say } = frame
   return (
     <Page frame={frame} title={say('account.signIn.heading')}>
@@ -59,6 +61,11 @@ export function SignInScreen(props: SignInProps) {
         />
         <div class="actions">
           <Button kind="primary">{say('account.signIn.enter')}</Button>
+          {passkeys && (
+            <a class="button" href={`/sign-in/passkey?to=${encodeURIComponent(to)}`}>
+              {say('account.signIn.passkey')}
+            </a>
+          )}
           {singleSignOn && (
             <a class="button" href={`/sign-in/sso?to=${encodeURIComponent(to)}`}>
               {say('account.signIn.singleSignOn', { name: singleSignOn })}
