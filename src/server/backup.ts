@@ -2,7 +2,7 @@
  * Backup and restore: a logical export of every table in one consistent view, into one file that any PostgreSQL 15
  * or newer takes, the embedded one or another. Restoring checks the whole file before it writes anything, writes all
  * of it in one transaction or nothing, and runs nothing that the file says.
- * Leaves out: sessions (people sign in again), whatever waits for confirmation, and what is of the server alone.
+ * Leaves out: sessions (people sign in again), who came in when, whatever waits for confirmation, and what is of the server alone.
  */
 
 import type { KeyObject } from 'node:crypto'
@@ -178,7 +178,7 @@ export async function restore(
       throw new RestoreRefused(
         `The backup has tables that this Mediant does not know: ${unknown.join(', ')}.`,
       )
-    await makeRoom(client, [...tables, 'session', 'verification'], replace)
+    await makeRoom(client, [...tables, 'session', 'sign_in', 'verification'], replace)
     await fill(client, readBackup(file, passphrase))
     await client.query('commit')
     return { at: checked.header.at, manifest: checked.manifest, checkpoints: checked.header.checkpoints }

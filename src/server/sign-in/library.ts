@@ -1,5 +1,5 @@
 /** How the sign-in library is set up: our tables, our cookies, what is switched on. Nothing else knows its options. */
-import { betterAuth } from 'better-auth'
+import { betterAuth, type GenericEndpointContext } from 'better-auth'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
@@ -82,17 +82,13 @@ export function makeLibrary(options: IdentityOptions, db: Kysely<unknown>, pool:
           : [],
       }),
     ],
-    databaseHooks: {
-      session: {
-        create: {
-          before: async (session, context) => ({
-            data: { ...session, way: wayAt(context?.path, context?.context.session?.session['way']) },
-          }),
-        },
-      },
-    },
+    databaseHooks: { session: { create: { before: withItsWay } } },
     ...TABLES,
   })
+}
+
+async function withItsWay(session: object, context: GenericEndpointContext | null) {
+  return { data: { ...session, way: wayAt(context?.path, context?.context.session?.session['way']) } }
 }
 
 /** Whether the password is right; one that was kept with a weaker setting is kept anew. */
