@@ -1251,6 +1251,24 @@ grant insert, select on organisation_change to mediant_app;
 grant insert, select on organisation_change to mediant_system;
 grant update (replaced_at) on organisation_change to mediant_app;
 
+create table passkey (
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  credential_id text not null,
+  public_key text not null,
+  algorithm integer not null,
+  sign_count bigint not null,
+  made_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_credential_unique UNIQUE (credential_id),
+  constraint passkey_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_by_person ON public.passkey USING btree (person_id, made_at, id);
+grant delete, insert, select, update on passkey to mediant_auth;
+grant insert, select on passkey to mediant_system;
+
 create table person (
   id uuid not null,
   name text not null,
@@ -1472,6 +1490,26 @@ create table second_factor (
 grant delete, insert, select, update on second_factor to mediant_auth;
 grant insert, select on second_factor to mediant_system;
 
+create table second_factor_demand (
+  organisation_id uuid not null,
+  id uuid not null,
+  demanded boolean not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  replaced_at timestamp with time zone,
+  constraint second_factor_demand_pkey PRIMARY KEY (organisation_id, id),
+  constraint second_factor_demand_organisation FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE UNIQUE INDEX second_factor_demand_current ON public.second_factor_demand USING btree (organisation_id) WHERE (replaced_at IS NULL);
+alter table second_factor_demand enable row level security;
+alter table second_factor_demand force row level security;
+create policy organisation on second_factor_demand using (organisation_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid);
+create policy system on second_factor_demand to mediant_system using true;
+grant insert, select on second_factor_demand to mediant_app;
+grant insert, select on second_factor_demand to mediant_system;
+grant update (replaced_at) on second_factor_demand to mediant_app;
+
 create table session (
   id uuid not null,
   person_id uuid not null,
@@ -1481,14 +1519,33 @@ create table session (
   user_agent text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  way text not null default 'password'::text,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
-  constraint session_token_unique UNIQUE (token)
+  constraint session_token_unique UNIQUE (token),
+  constraint session_way CHECK ((way = ANY (ARRAY['password'::text, 'code'::text, 'passkey'::text, 'provider'::text])))
 );
 CREATE INDEX session_by_expiry ON public.session USING btree (expires_at);
 CREATE INDEX session_by_person ON public.session USING btree (person_id);
 grant delete, insert, select, update on session to mediant_auth;
 grant insert, select on session to mediant_system;
+
+create table sign_in (
+  id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  way text not null,
+  outcome text not null,
+  device text not null,
+  constraint sign_in_pkey PRIMARY KEY (id),
+  constraint sign_in_outcome CHECK ((outcome = ANY (ARRAY['in'::text, 'code_asked'::text, 'refused'::text]))),
+  constraint sign_in_person FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint sign_in_way CHECK ((way = ANY (ARRAY['password'::text, 'code'::text, 'passkey'::text, 'provider'::text])))
+);
+CREATE INDEX sign_in_by_date ON public.sign_in USING btree (at);
+CREATE INDEX sign_in_by_person ON public.sign_in USING btree (person_id, at DESC, id DESC);
+grant delete, insert, select on sign_in to mediant_auth;
+grant insert, select on sign_in to mediant_system;
 
 create table staff_member (
   organisation_id uuid not null,
@@ -1925,6 +1982,9 @@ grant select on as_of.review_signature to mediant_app;
 
 create view as_of.risk_import (organisation_id, id, file_name, content_hash, state, content, mapping, report, created_at, created_by, created_by_name) with (security_invoker=true);
 grant select on as_of.risk_import to mediant_app;
+
+create view as_of.second_factor_demand (organisation_id, id, demanded, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
+grant select on as_of.second_factor_demand to mediant_app;
 
 create view as_of.staff_member (organisation_id, id, staff_id, name, name_key, email, area, joined_on, left_on, act, reason, recorded_at, recorded_by, recorded_by_name, replaced_at) with (security_invoker=true);
 grant select on as_of.staff_member to mediant_app;
