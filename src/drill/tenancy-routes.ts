@@ -18,6 +18,7 @@ export type Things = {
   asset: string
   pack: string
   supplier: string
+  exception: string
   indicator: string
   measurement: string
   objective: string
@@ -45,6 +46,7 @@ const policy = () => ({ document: 'policy' })
 const task = ({ task }: Things) => ({ task })
 const evidence = ({ evidence }: Things) => ({ evidence })
 const incident = ({ incident }: Things) => ({ incident })
+const exception = ({ exception }: Things) => ({ exception })
 const supplier = ({ supplier }: Things) => ({ supplier })
 const audit = ({ audit }: Things) => ({ audit })
 const paper = ({ audit }: Things) => ({ audit, criterion: 'measure:P16' })
@@ -69,6 +71,10 @@ export const FINDING = {
 export const TASK = {
   ...{ title: 'Look after the backups', note: '', ownerId: '', dueOn: '2026-05-29', hours: '2' },
   ...{ everyCount: '3', everyUnit: 'month', measureId: 'P16' },
+}
+export const EXCEPTION = {
+  ...{ subject: 'process:supplier-review', section: '', place: 'the old press', why: 'it cannot be done' },
+  ...{ instead: 'we look twice', untilOn: '2026-05-29', riskOwner: 'the head of printing', renewsId: '' },
 }
 export const SUPPLIER = { name: 'Printer', does: 'prints our letters', access: 'none', personalData: 'yes' }
 export const INDICATOR = {
@@ -202,6 +208,16 @@ export const ROUTES: Record<string, Entry> = {
   'POST /evidence': { form: () => ({ ...NOTE, kind: 'measure', id: 'P16' }) },
   'GET /evidence/:evidence/file': { path: evidence },
   'POST /evidence/:evidence/withdraw': { path: evidence, form: () => ({ reason: 'it was another one' }) },
+  'GET /exceptions': {},
+  'POST /exceptions': { form: () => EXCEPTION },
+  'GET /exceptions/new': {},
+  'GET /exceptions/:exception': { path: exception },
+  'POST /exceptions/:exception/decision': {
+    path: exception,
+    form: () => ({ act: 'refuse', untilOn: '2026-05-29', reason: 'the rule fits' }),
+  },
+  'POST /exceptions/:exception/withdraw': { path: exception, form: () => ({ reason: 'no longer' }) },
+  'POST /exceptions/:exception/end': { path: exception, form: () => ({ reason: 'mended' }) },
   'GET /exchange': {},
   'POST /exchange': { form: () => ({ file: 'no file' }) },
   'GET /exchange/:id': { path: draft },

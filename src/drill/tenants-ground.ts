@@ -12,6 +12,7 @@ import {
   AUDIT,
   COMMENT,
   type Entry,
+  EXCEPTION,
   FINDING,
   INDICATOR,
   OBJECTIVE,
@@ -93,7 +94,12 @@ const idIn = (response: Response) =>
   /[0-9a-f-]{36}(?=\?|$)/.exec(response.headers.get('location') ?? '')?.[0] ?? ''
 
 /** What is kept while a system runs. */
-async function keepRecords(send: Tenants['send'], by: Member, home: string, name: string) {
+async function keepRecords(
+  ground: Ground,
+  send: Tenants['send'],
+  by: Member,
+  { home, name }: { home: string; name: string },
+) {
   const asset = await send(by, 'POST', `${home}/assets`, { ...ASSET, name: `Server of ${name}` })
   const supplier = await send(by, 'POST', `${home}/suppliers`, { ...SUPPLIER, name: `${name} prints` })
   const report = { ...REPORT, title: `${name} lost a notebook` }
@@ -101,7 +107,13 @@ async function keepRecords(send: Tenants['send'], by: Member, home: string, name
   const found = await send(by, 'POST', `${home}/findings`, { ...FINDING, title: `${name} left it open` })
   await send(by, 'POST', `${home}/plan/decisions/P16`, DECISION)
   const planned = await send(by, 'POST', `${home}/audits`, { ...AUDIT, title: `${name} is audited` })
-  return { asset: idIn(asset), supplier: idIn(supplier), finding: idIn(found), audit: idIn(planned), incident: idIn(incident) }
+  const until = ground.clock().toISOString().slice(0, 10)
+  const asked = { ...EXCEPTION, place: `${name}'s press`, untilOn: until }
+  const exception = await send(by, 'POST', `${home}/exceptions`, asked)
+  return {
+    ...{ asset: idIn(asset), supplier: idIn(supplier), finding: idIn(found), audit: idIn(planned) },
+    ...{ incident: idIn(incident), exception: idIn(exception) },
+  }
 }
 
 const DECISION = { act: 'change', variant: 'light', reason: 'we want it' }
@@ -134,7 +146,7 @@ async function furnish(ground: Ground, send: Tenants['send'], by: Member, name: 
     id: 'P16',
   }
   await send(by, 'POST', `${home}/evidence`, shown)
-  const kept = await keepRecords(send, by, home, name)
+  const kept = await keepRecords(ground, send, by, { home, name })
   const indicator = await furnishChecking(form => send(by, 'POST', home + form.at, form.fields), name)
   const [risk, pack] = [ground.newId(), ground.newId()]
   return await ground.database.inOrganisation(organisationId, async tx => {
@@ -216,7 +228,7 @@ export const NOWHERE: Things = {
     incident: NOTHING,
   },
   pack: NOTHING,
-  supplier: NOTHING,
+  ...{ supplier: NOTHING, exception: NOTHING },
   ...{ indicator: NOTHING, measurement: NOTHING, objective: NOTHING, review: NOTHING },
   finding: NOTHING,
   audit: NOTHING,

@@ -11,6 +11,7 @@ import * as comments from '../rooms/comments/http.ts'
 import * as consistency from '../rooms/consistency/http.ts'
 import * as documentCommands from '../rooms/documents/cli.ts'
 import * as documents from '../rooms/documents/http.ts'
+import * as exceptions from '../rooms/exceptions/http.ts'
 import * as exchangeCommands from '../rooms/exchange/cli.ts'
 import * as exchange from '../rooms/exchange/http.ts'
 import * as findings from '../rooms/findings/http.ts'
@@ -54,7 +55,15 @@ export const navigation: NavigationGroup[] = [
   { key: 'proof', items: [at('statement'), at('documents'), at('assessment'), at('history')] },
   {
     key: 'running',
-    items: [at('work'), at('tasks'), at('evidence'), at('incidents'), at('suppliers'), at('reminders')],
+    items: [
+      at('work'),
+      at('tasks'),
+      at('evidence'),
+      at('incidents'),
+      at('suppliers'),
+      at('exceptions'),
+      at('reminders'),
+    ],
   },
   {
     key: 'checking',
@@ -74,6 +83,7 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   assets,
   incidents,
   suppliers,
+  exceptions,
   measurement,
   findings,
   audits,

@@ -17,6 +17,7 @@ export const ROOMS = [
   'assets',
   'incidents',
   'suppliers',
+  'exceptions',
   'measurement',
   'findings',
   'audits',

@@ -29,6 +29,9 @@ describe('the permissions', () => {
       'owner, manager may acknowledge audit',
       'owner, manager, consultant, assessor may enter finding',
       'contributor may enter finding when it is their own',
+      'owner, manager, consultant, contributor may ask exception',
+      'owner, manager may approve exception when it is not their own or nobody else may',
+      'owner, manager, consultant, contributor, reader may acknowledge document when it is their own',
       'owner, manager may grant role when the role is not above their own',
       'owner, manager may withdraw role when the role is not above their own',
       'owner, manager, consultant, assessor may freeze pack',
@@ -39,10 +42,13 @@ describe('the permissions', () => {
   })
 
   it('refuse whatever no sentence allows', () => {
-    const acts: Act[] = ['read', 'change', 'do', 'report', 'sign', 'acknowledge', 'grant', 'withdraw', 'end']
+    const acts: Act[] = [
+      ...(['read', 'change', 'do', 'report', 'ask', 'approve', 'sign'] as const),
+      ...(['acknowledge', 'grant', 'withdraw', 'end'] as const),
+    ]
     const things: Thing[] = [
       ...(['register', 'task', 'incident', 'measurement', 'review', 'people', 'role'] as const),
-      ...(['membership', 'token', 'reminder'] as const),
+      ...(['membership', 'token', 'reminder', 'exception', 'document'] as const),
     ]
     const said = new Set(PERMISSIONS.map(({ act, thing }) => `${act} ${thing}`))
     for (const role of ROLES)
@@ -66,6 +72,14 @@ describe('the permissions', () => {
         if (may(by, 'withdraw', 'role', { role })) expect(mayAs(by, role)).toBe(true)
       }
     }
+  })
+
+  it('let somebody decide about their own exception only where nobody else may', () => {
+    expect(may('manager', 'approve', 'exception', { own: false, othersMay: true })).toBe(true)
+    expect(may('owner', 'approve', 'exception', { own: true, othersMay: true })).toBe(false)
+    expect(may('owner', 'approve', 'exception', { own: true, othersMay: false })).toBe(true)
+    expect(may('consultant', 'approve', 'exception', { own: false, othersMay: true })).toBe(false)
+    expect(may('owner', 'approve', 'exception')).toBe(false)
   })
 
   it('keep the last owner', () => {

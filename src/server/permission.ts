@@ -25,6 +25,8 @@ export type Situation = {
   own?: boolean
   /** Owners the organisation has besides this person. */
   otherOwners?: number
+  /** Whether somebody else could decide instead. */
+  othersMay?: boolean
 }
 
 const CONDITIONS = {
@@ -33,6 +35,8 @@ const CONDITIONS = {
   'it is their own': (_: Role, { own }: Situation) => own === true,
   'it is their own and an owner remains': (by: Role, { own, otherOwners = 0 }: Situation) =>
     own === true && (by !== 'owner' || otherOwners > 0),
+  'it is not their own or nobody else may': (_: Role, { own, othersMay }: Situation) =>
+    own === false || (own === true && othersMay === false),
 }
 
 export type Act =
@@ -41,6 +45,8 @@ export type Act =
   | 'do'
   | 'report'
   | 'enter'
+  | 'ask'
+  | 'approve'
   | 'sign'
   | 'acknowledge'
   | 'grant'
@@ -55,6 +61,8 @@ export type Thing =
   | 'review'
   | 'audit'
   | 'finding'
+  | 'exception'
+  | 'document'
   | 'people'
   | 'role'
   | 'membership'
@@ -83,6 +91,15 @@ export const PERMISSIONS: readonly Permission[] = [
   { who: ['owner', 'manager'], act: 'acknowledge', thing: 'audit' },
   { who: ['owner', 'manager', 'consultant', 'assessor'], act: 'enter', thing: 'finding' },
   { who: ['contributor'], act: 'enter', thing: 'finding', when: 'it is their own' },
+  { who: ['owner', 'manager', 'consultant', 'contributor'], act: 'ask', thing: 'exception' },
+  {
+    ...{ who: ['owner', 'manager'], act: 'approve', thing: 'exception' },
+    when: 'it is not their own or nobody else may',
+  },
+  {
+    ...{ who: ['owner', 'manager', 'consultant', 'contributor', 'reader'], act: 'acknowledge' },
+    ...{ thing: 'document', when: 'it is their own' },
+  },
   { who: ['owner', 'manager'], act: 'grant', thing: 'role', when: 'the role is not above their own' },
   { who: ['owner', 'manager'], act: 'withdraw', thing: 'role', when: 'the role is not above their own' },
   { who: ['owner', 'manager', 'consultant', 'assessor'], act: 'freeze', thing: 'pack' },

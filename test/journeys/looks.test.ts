@@ -39,6 +39,7 @@ const DEEPER = [
   'work/plan',
   'tasks/new',
   'suppliers/new',
+  'exceptions/new',
   'measurement/new?of=tasksOnTime',
   'measurement/round',
   'measurement/objectives/new',

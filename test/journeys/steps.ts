@@ -52,7 +52,7 @@ const GROUPS = {
   Organisation: ['Profile', 'Assets', 'People', 'Import'],
   'Risks and plan': ['Result', 'Risks', 'Obligations', 'Measures', 'Plan'],
   Proof: ['Statement', 'Documents', 'Assessment', 'History'],
-  Running: ['My day', 'Tasks', 'Evidence', 'Incidents', 'Suppliers', 'Reminders'],
+  Running: ['My day', 'Tasks', 'Evidence', 'Incidents', 'Suppliers', 'Exceptions', 'Reminders'],
   Checking: ['Measurement', 'Audits', 'Findings', 'Management review', 'Consistency'],
   Background: ['Knowledge', 'Comments'],
 }

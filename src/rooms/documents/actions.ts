@@ -109,6 +109,17 @@ export async function listApprovals(
   return all.filter(one => one.documentId === documentId)
 }
 
+/** Of each document the version that was approved last, with its text; a few dozen at most. */
+export async function approvedVersions(
+  deps: Pick<Dependencies, 'database'>,
+  visit: Pick<Visit, 'organisation'>,
+): Promise<DocumentVersion[]> {
+  return await deps.database.inOrganisation(visit.organisation.id, async tx => {
+    const latest = new Map((await store.approvals(tx)).map(one => [one.documentId, one.version]))
+    return await store.versionsAt(tx, latest)
+  })
+}
+
 export type Refused = { ok: false; refusal: DocumentRefusal; disputed?: Merged['disputed'] }
 export type Done = { ok: true; changed: boolean } | Refused
 

@@ -54,6 +54,19 @@ export async function versionsOf(tx: Tx, documentId: string, most: number): Prom
   return rows.map(versionOf)
 }
 
+/** Of each document the version that is asked for. */
+export async function versionsAt(tx: Tx, wanted: ReadonlyMap<string, number>): Promise<DocumentVersion[]> {
+  const found: DocumentVersion[] = []
+  for (const [documentId, version] of wanted) {
+    const row = await versions(tx)
+      .where('document_id', '=', documentId)
+      .where('version', '=', version)
+      .executeTakeFirst()
+    if (row) found.push(versionOf(row))
+  }
+  return found
+}
+
 /** All approvals, in the order they were given. */
 export async function approvals(tx: Tx): Promise<DocumentApproval[]> {
   const rows = await tx

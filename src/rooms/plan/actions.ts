@@ -92,6 +92,17 @@ async function savedProfile(deps: Pick<Dependencies, 'database'>, by: By): Promi
 
 type Loaded = Omit<Current, keyof Outlook | 'input'> & { profile: Profile }
 
+/** Measures that are in place or that somebody has decided for: what the organisation has bound itself to. No plan is made for it. */
+export async function committedMeasures(deps: Pick<Dependencies, 'database'>, by: By): Promise<string[]> {
+  const { profile } = await currentProfile(deps, by)
+  const decisions = await deps.database.inOrganisation(by.organisation.id, store.decisions)
+  const accepted = [...standingDecisions(decisions).values()].filter(
+    ({ act }) => act === 'accept' || act === 'change',
+  )
+  const inPlace = (profile.inPlace ?? []).map(one => one.practice)
+  return [...new Set([...inPlace, ...accepted.map(one => one.measure)])].toSorted()
+}
+
 async function load(tx: Tx, profile: Profile): Promise<Loaded> {
   return {
     profile,

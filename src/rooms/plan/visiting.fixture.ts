@@ -10,6 +10,7 @@ import * as assets from '../assets/http.ts'
 import * as audits from '../audits/http.ts'
 import * as comments from '../comments/http.ts'
 import * as documents from '../documents/http.ts'
+import * as exceptions from '../exceptions/http.ts'
 import * as findings from '../findings/http.ts'
 import { runningClocks } from '../incidents/actions/clocks.ts'
 import * as incidents from '../incidents/http.ts'
@@ -103,6 +104,7 @@ function appFor(deps: TestDependencies, visit: Visit): Hono<Env> {
     assets,
     incidents,
     suppliers,
+    exceptions,
     measurement,
     reviews,
     findings,
