@@ -23,6 +23,7 @@ const SHEETS = [
   'task',
   'record',
   'map',
+  'review',
   'print',
 ]
 

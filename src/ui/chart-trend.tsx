@@ -123,7 +123,7 @@ function Bounds({ say, target, actAt, better, frame, y }: BoundsProps) {
           />
           <line class="limit" x1={frame.left} x2={end} y1={y(actAt)} y2={y(actAt)} />
           <text class="label-limit halo" x={end - 4} y={y(actAt) - 5} text-anchor="end">
-            {say(same ? 'shell.chart.targetAndAct' : 'shell.chart.actAt')}
+            {say(`shell.chart.act.${same ? 'target' : better}`)}
           </text>
         </>
       )}

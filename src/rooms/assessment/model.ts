@@ -30,7 +30,9 @@ export type MeasureAnswer = {
 }
 
 /** What the program itself keeps that shows that the requirement is met. */
-export const REGISTERS = ['profile', 'risks', 'acceptances', 'plan', 'statement', 'people'] as const
+export const REGISTERS = [
+  ...(['profile', 'risks', 'acceptances', 'plan', 'statement', 'people', 'objectives'] as const),
+] as const
 export type Register = (typeof REGISTERS)[number]
 export type RegisterAnswer = { register: Register; at: Date; by: string }
 
@@ -44,6 +46,10 @@ const KEPT: Record<string, readonly Register[]> = {
   'R-6.1.1-2': ['plan'],
   'R-6.1.2-1': ['risks'],
   'R-6.1.3-1': ['plan', 'statement', 'acceptances'],
+  'R-6.2-1': ['objectives'],
+  'R-6.2-2': ['objectives'],
+  'R-6.2-3': ['objectives'],
+  'R-6.2-4': ['objectives'],
   'R-8.2-1': ['risks'],
   'R-8.2-2': ['risks'],
   'R-8.3-1': ['plan'],

@@ -97,12 +97,13 @@ export function readEntry(fields: Fields, indicatorId: string): Read<EntryInput>
   return { ok: false, faults: { ...faults, [long ? 'note' : 'value']: long ? 'tooLong' : 'noNumber' } }
 }
 
-/** A round: what was left empty is left out; one whose box is ticked is counted by the program. */
+/** A round: what was left empty is left out, or counted by the program where its box is ticked. */
 export function readRound(fields: Fields, ids: readonly string[]): Read<EntryInput> {
   const faults: Faults = {}
   const entries = ids.flatMap(indicatorId => {
-    const counted = fields[`count-${indicatorId}`] !== undefined
-    const value = counted ? null : figure(fields, `value-${indicatorId}`)
+    // What somebody typed is meant, even where the tick was left.
+    const value = figure(fields, `value-${indicatorId}`)
+    const counted = value === null && fields[`count-${indicatorId}`] !== undefined
     if (Number.isNaN(value)) faults[`value-${indicatorId}`] = 'noNumber'
     if (!counted && value === null) return []
     return [{ indicatorId, value, note: text(fields, `note-${indicatorId}`) }]

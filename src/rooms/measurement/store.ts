@@ -122,19 +122,11 @@ export async function latestValues(
   indicatorIds: readonly string[],
   each: number,
 ): Promise<Map<string, Measurement[]>> {
-  const found = new Map<string, Measurement[]>()
-  for (const id of indicatorIds) {
-    const rows = await tx
-      .selectFrom('measurement')
-      .selectAll()
-      .where('indicator_id', '=', id)
-      .where('replaced_at', 'is', null)
-      .orderBy('event_on', 'desc')
-      .limit(each)
-      .execute()
-    found.set(id, rows.map(measurementOf).reverse())
-  }
-  return found
+  const { rows } = await sql<MeasurementRow>`
+    select latest.* from unnest(${[...indicatorIds]}::uuid[]) as asked (id), lateral (
+      select * from measurement where indicator_id = asked.id and replaced_at is null order by event_on desc limit ${each}
+    ) as latest order by latest.event_on`.execute(tx)
+  return Map.groupBy(rows.map(measurementOf), one => one.indicatorId)
 }
 
 export async function valueById(tx: Tx, id: string): Promise<Measurement | null> {
@@ -190,23 +182,23 @@ export async function putValue(tx: Tx, written: Written, rowId: string, one: New
     .execute()
 }
 
-/** Values past the point of acting of which nobody has said yet what follows; the latest first. */
+/**
+ * Values past the point of acting of which nobody has said yet what follows; the latest first. Where a newer value is
+ * there, that is the one to talk about: whoever enters the figures of three years is not asked twelve times.
+ */
 export async function unanswered(tx: Tx, limit: number): Promise<Measurement[]> {
   const rows = await tx
     .selectFrom('measurement')
     .selectAll()
     .where('replaced_at', 'is', null)
     .where('past_act', '=', true)
-    .where(any =>
-      any.not(
-        any.exists(
-          any
-            .selectFrom('measurement_response')
-            .select(sql`1`.as('one'))
-            .whereRef('measurement_response.organisation_id', '=', 'measurement.organisation_id')
-            .whereRef('measurement_response.measurement_id', '=', 'measurement.measurement_id'),
-        ),
-      ),
+    .where(
+      sql<boolean>`not exists (select from measurement_response answer where answer.organisation_id = measurement.organisation_id
+        and answer.measurement_id = measurement.measurement_id)`,
+    )
+    .where(
+      sql<boolean>`not exists (select from measurement newer where newer.organisation_id = measurement.organisation_id
+        and newer.indicator_id = measurement.indicator_id and newer.event_on > measurement.event_on and newer.replaced_at is null)`,
     )
     .orderBy('event_on', 'desc')
     .orderBy('measurement_id', 'desc')

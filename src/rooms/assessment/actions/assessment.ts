@@ -1,6 +1,7 @@
 /** What the assessor's view is made of: the records of the rooms before, brought together for each requirement. */
 import type { Dependencies, Visit } from '../../../server/context.ts'
 import { currentDocuments, type Documents } from '../../documents/actions.ts'
+import { objectivesOf } from '../../measurement/actions/lists.ts'
 import { peopleOf } from '../../people/actions.ts'
 import type { Current } from '../../plan/actions.ts'
 import { listRevisions } from '../../profile/actions.ts'
@@ -49,6 +50,8 @@ async function registersOf(
 ): Promise<Facts['registers']> {
   const [latest] = await listRevisions(deps, visit)
   const { members } = await peopleOf(deps, visit)
+  const { objectives } = await objectivesOf(deps, visit)
+  const objective = objectives.toSorted((a, b) => a.at.getTime() - b.at.getTime()).at(-1)
   const facts = latest && { at: latest.recordedAt, by: latest.recordedByName }
   const decision = decisions.at(-1)
   const acceptance = acceptances.at(-1)
@@ -62,6 +65,7 @@ async function registersOf(
     ...(facts && { profile: facts, risks: estimate ?? facts }),
     ...(decided && { plan: decided, statement: decided }),
     ...(acceptance && { acceptances: { at: new Date(acceptance.acceptedAt), by: acceptance.acceptedBy } }),
+    ...(objective && { objectives: { at: objective.at, by: objective.by } }),
     // That one person looks after everything is no distribution of roles.
     ...(members.length > 1 &&
       member && { people: { at: member.since, by: member.grantedBy || member.name } }),

@@ -135,6 +135,7 @@ const PAGES: Record<Register, string> = {
   plan: 'plan',
   statement: 'statement',
   people: 'people',
+  objectives: 'measurement',
 }
 
 function Records(props: RequirementProps) {

@@ -52,25 +52,21 @@ export function IndicatorPage(props: IndicatorPageProps) {
           <a href={`${home}/measurement/${indicator.id}/change`}>{say('measurement.indicator.change')}</a>
         </p>
       )}
+      {last && (
+        <TrendChart
+          {...{ say, saying, ...trendOfValues(indicator, values), title: indicator.name }}
+          description={say('measurement.indicator.described', {
+            count: values.length,
+            first: saying(values[0]?.value ?? 0),
+            firstOn: sayDay(values[0]?.on ?? last.on, say),
+            last: saying(last.value),
+            lastOn: sayDay(last.on, say),
+          })}
+        />
+      )}
       {mayCount && indicator.act !== 'end' && <Enter {...props} />}
       <h2 id="values">{say('measurement.indicator.values')}</h2>
-      {last ? (
-        <>
-          <TrendChart
-            {...{ say, saying, ...trendOfValues(indicator, values), title: indicator.name }}
-            description={say('measurement.indicator.described', {
-              count: values.length,
-              first: saying(values[0]?.value ?? 0),
-              firstOn: sayDay(values[0]?.on ?? last.on, say),
-              last: saying(last.value),
-              lastOn: sayDay(last.on, say),
-            })}
-          />
-          <Values {...props} />
-        </>
-      ) : (
-        <Empty>{say('measurement.indicator.none')}</Empty>
-      )}
+      {last ? <Values {...props} /> : <Empty>{say('measurement.indicator.none')}</Empty>}
       <Versions {...props} />
       {mayArrange && <End {...props} />}
     </Page>
@@ -127,18 +123,20 @@ function Enter({ listing, full: { indicator }, countNow, again }: IndicatorPageP
             </Button>
           </p>
         )}
-        <TextField
-          {...field('value')}
-          keyboard="decimal"
-          unit={say(`measurement.unit.short.${indicator.unit}`)}
-        />
-        <TextField
-          {...field('on')}
-          type="date"
-          hint={say('measurement.enter.onHint')}
-          value={typed['on'] ?? today}
-        />
-        <TextField {...field('note')} hint={say('measurement.enter.noteHint')} />
+        <div class="field-row">
+          <TextField
+            {...field('value')}
+            keyboard="decimal"
+            unit={say(`measurement.unit.short.${indicator.unit}`)}
+          />
+          <TextField
+            {...field('on')}
+            type="date"
+            hint={say('measurement.enter.onHint')}
+            value={typed['on'] ?? today}
+          />
+          <TextField {...field('note')} hint={say('measurement.enter.noteHint')} />
+        </div>
         <div class="actions">
           <Button kind={countNow === null ? 'primary' : undefined}>{say('measurement.enter.act')}</Button>
         </div>

@@ -148,7 +148,7 @@ function Acts(props: ObjectivePageProps) {
 function History({ listing: { say }, full: { versions } }: ObjectivePageProps) {
   return (
     <>
-      <h2 id="history">{say('measurement.indicator.history')}</h2>
+      <h2 id="history">{say('measurement.objective.history')}</h2>
       <ul class="plain-list">
         {versions.map(one => (
           <li>

@@ -62,22 +62,9 @@ function Line({ listing, typed, faults, one }: RoundPageProps & { one: RoundPage
   const hint = last
     ? say('measurement.round.last', { value: sayValue(last.value, unit, say), date: sayDay(last.on, say) })
     : indicator.counts
-  return (
-    <fieldset>
-      <legend>
-        <b>{indicator.name}</b>
-      </legend>
-      {countNow !== null && (
-        <label class="choice">
-          <input
-            type="checkbox"
-            name={`count-${id}`}
-            value="yes"
-            checked={sent ? typed[`count-${id}`] !== undefined : true}
-          />
-          <span>{say('measurement.round.count', { value: sayValue(countNow, unit, say) })}</span>
-        </label>
-      )}
+  const fault = faults[`value-${id}`]
+  const fields = (
+    <>
       <TextField
         say={say}
         name={`value-${id}`}
@@ -86,7 +73,7 @@ function Line({ listing, typed, faults, one }: RoundPageProps & { one: RoundPage
         keyboard="decimal"
         unit={say(`measurement.unit.short.${unit}`)}
         value={typed[`value-${id}`]}
-        error={faultWords(say, faults[`value-${id}`])}
+        error={faultWords(say, fault)}
       />
       <TextField
         say={say}
@@ -94,6 +81,32 @@ function Line({ listing, typed, faults, one }: RoundPageProps & { one: RoundPage
         label={say('measurement.enter.note')}
         value={typed[`note-${id}`]}
       />
+    </>
+  )
+  return (
+    <fieldset>
+      <legend>
+        <h2>{indicator.name}</h2>
+      </legend>
+      {countNow === null ? (
+        fields
+      ) : (
+        <>
+          <label class="choice">
+            <input
+              type="checkbox"
+              name={`count-${id}`}
+              value="yes"
+              checked={sent ? typed[`count-${id}`] !== undefined : true}
+            />
+            <span>{say('measurement.round.count', { value: sayValue(countNow, unit, say) })}</span>
+          </label>
+          <details open={fault !== undefined}>
+            <summary>{say('measurement.round.other')}</summary>
+            {fields}
+          </details>
+        </>
+      )}
     </fieldset>
   )
 }

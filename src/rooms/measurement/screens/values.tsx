@@ -54,7 +54,11 @@ export function Values({ listing, full }: ValuesProps) {
           head: words('followed'),
           cell: one => {
             const answer = responses.find(each => each.measurementId === one.id)
-            if (!answer) return one.pastAct ? <b class="late">{say('measurement.value.open')}</b> : '–'
+            if (!answer && !one.pastAct) return '–'
+            if (!answer)
+              return (
+                <span class={one === values.at(-1) ? 'late' : 'soft'}>{say('measurement.value.open')}</span>
+              )
             return answer.taskId ? (
               <a href={`${home}/tasks/${answer.taskId}`}>{say('measurement.value.task')}</a>
             ) : (

@@ -58,23 +58,28 @@ function Add({ listing, full, people, typed, faults }: ReviewPageProps) {
       <legend>
         <b>{say('reviews.decision.add')}</b>
       </legend>
-      <TextField {...field('what')} hint={say('reviews.decision.whatHint')} maxLength={LINE_CHARACTERS} />
-      <SelectField
-        {...field('kind')}
-        options={DECISION_KINDS.map(value => ({ value, label: say(`reviews.kind.${value}`) }))}
-        empty={say('reviews.decision.choose')}
-      />
-      <SelectField
-        {...field('heading')}
-        options={HEADINGS[review.form].map(({ key }) => ({ value: key, label: say(`reviews.input.${key}`) }))}
-        empty={say('reviews.decision.none')}
-      />
-      <SelectField
-        {...field('ownerId')}
-        options={people.map(({ id, name }) => ({ value: id, label: name }))}
-        empty={say('work.list.unowned')}
-      />
-      <TextField {...field('dueOn')} type="date" value={typed['dueOn'] ?? addMonths(today, USUAL_MONTHS)} />
+      <div class="field-row">
+        <TextField {...field('what')} hint={say('reviews.decision.whatHint')} maxLength={LINE_CHARACTERS} />
+        <SelectField
+          {...field('kind')}
+          options={DECISION_KINDS.map(value => ({ value, label: say(`reviews.kind.${value}`) }))}
+          empty={say('reviews.decision.choose')}
+        />
+        <SelectField
+          {...field('heading')}
+          options={HEADINGS[review.form].map(({ key }) => ({
+            value: key,
+            label: say(`reviews.input.${key}`),
+          }))}
+          empty={say('reviews.decision.none')}
+        />
+        <SelectField
+          {...field('ownerId')}
+          options={people.map(({ id, name }) => ({ value: id, label: name }))}
+          empty={say('work.list.unowned')}
+        />
+        <TextField {...field('dueOn')} type="date" value={typed['dueOn'] ?? addMonths(today, USUAL_MONTHS)} />
+      </div>
       <div class="actions">
         <Button name="act" value="add">
           {say('reviews.decision.act')}

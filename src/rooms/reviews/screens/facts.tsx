@@ -4,7 +4,7 @@ import type { Listing } from './listing.ts'
 
 export function Facts({ listing: { home }, facts }: { listing: Listing; facts: readonly Fact[] }) {
   return (
-    <ul class="facts">
+    <ul class="short-facts">
       {facts.map(({ text, path }) => (
         <li>{path === null ? text : <a href={`${home}/${path}`}>{text}</a>}</li>
       ))}

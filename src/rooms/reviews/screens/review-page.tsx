@@ -40,7 +40,7 @@ export function ReviewPage(props: ReviewPageProps) {
       {refusal && <Notice kind="failure">{say(`reviews.refusal.${refusal}`)}</Notice>}
       <ErrorSummary say={say} errors={errors} />
       <p class="lead">{say(`reviews.prepare.${review.form}`, { since: sayDay(review.sinceOn, say) })}</p>
-      <form method="post" action={`${home}/reviews/${review.id}`} class={`review ${review.form}`}>
+      <form method="post" action={`${home}/reviews/${review.id}`} class={`review wide ${review.form}`}>
         <input type="hidden" name={SEEN} value={seenOf(review.at)} />
         {/* The first button of a form is what the enter key presses: it saves, and takes no decision away. */}
         <button type="submit" name="act" value="save" hidden />
@@ -77,33 +77,37 @@ function Inputs({ listing, full, typed, faults }: ReviewPageProps) {
         const decided = review.decisions.filter(one => one.heading === key).length
         return (
           <section class="review-input">
-            <h2 id={key}>{input?.heading}</h2>
-            {say.has(`reviews.about.${key}`) && <p class="soft small">{say(`reviews.about.${key}`)}</p>}
-            <Facts listing={listing} facts={input?.facts ?? []} />
-            <TextField
-              say={say}
-              name={`remark-${key}`}
-              label={say('reviews.prepare.remark')}
-              value={typed[`remark-${key}`]}
-              error={faultWords(say, faults[`remark-${key}`])}
-              multiline
-            />
-            {decided > 0 ? (
-              <p class="small">{say('reviews.outcome.decided', { count: decided })}</p>
-            ) : (
-              <label class="choice">
-                <input
-                  type="checkbox"
-                  name={`nothing-${key}`}
-                  value="yes"
-                  checked={typed[`nothing-${key}`] !== undefined}
-                />
-                <span>
-                  {say('reviews.prepare.nothing')}
-                  <span class="visually-hidden"> ({input?.heading})</span>
-                </span>
-              </label>
-            )}
+            <div>
+              <h2 id={key}>{input?.heading}</h2>
+              {say.has(`reviews.about.${key}`) && <p class="soft small">{say(`reviews.about.${key}`)}</p>}
+              <Facts listing={listing} facts={input?.facts ?? []} />
+            </div>
+            <div>
+              <TextField
+                say={say}
+                name={`remark-${key}`}
+                label={say('reviews.prepare.remark')}
+                value={typed[`remark-${key}`]}
+                error={faultWords(say, faults[`remark-${key}`])}
+                multiline
+              />
+              {decided > 0 ? (
+                <p class="small">{say('reviews.outcome.decided', { count: decided })}</p>
+              ) : (
+                <label class="choice">
+                  <input
+                    type="checkbox"
+                    name={`nothing-${key}`}
+                    value="yes"
+                    checked={typed[`nothing-${key}`] !== undefined}
+                  />
+                  <span>
+                    {say('reviews.prepare.nothing')}
+                    <span class="visually-hidden"> ({input?.heading})</span>
+                  </span>
+                </label>
+              )}
+            </div>
           </section>
         )
       })}

@@ -81,9 +81,11 @@ function Start({ listing, list, typed, faults }: ReviewsPageProps) {
     ...{ say, name, label: say(`reviews.start.${name}`), error: faultWords(say, faults[name]) },
     value: typed[name],
   })
+  // One at a time is usual: while one is prepared, the way to another is folded away.
+  const prepared = list.reviews.some(one => one.act === 'start' || one.act === 'change')
   return (
-    <section>
-      <h2 id="start">{say('reviews.start.heading')}</h2>
+    <details open={!prepared || Object.keys(faults).length > 0}>
+      <summary>{say('reviews.start.heading')}</summary>
       <form method="post" action={`${home}/reviews`}>
         <TextField
           {...field('heldOn')}
@@ -103,6 +105,6 @@ function Start({ listing, list, typed, faults }: ReviewsPageProps) {
           <Button kind="primary">{say('reviews.start.act')}</Button>
         </div>
       </form>
-    </section>
+    </details>
   )
 }
