@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ANA, type TestDependencies } from '../../server/testing.ts'
+import { enterFinding } from '../findings/actions/enter.ts'
 import { example, openRooms, type Visitor, visitOrganisation } from '../plan/visiting.fixture.ts'
 import { evidenceOf, tasksOf } from '../work/actions/lists.ts'
 import { doTask } from '../work/actions/tasks.ts'
@@ -216,4 +217,25 @@ it('a value past the point of acting, an objective and a new demand are among th
   const page = await visitor.page(`/reviews/${id}`)
   expect(page).toContain('Leavers closed late: 4 on 27 February 2026, first value – past the point of acting')
   expect(page).toContain('Every leaver is closed within a day: 28 February 2026 has gone by')
+})
+
+it('what an audit or anybody found is among the inputs, each where it belongs', async () => {
+  const visitor = await visitOrganisation(deps, example('recplast', deps))
+  const finding = {
+    ...{ text: '', evidence: 'seen on 27 February', evidenceId: null, on: '2026-02-27', auditId: null },
+    ...{ source: 'hand' as const, sourceNote: '' },
+  }
+  const enter = async (grade: 'minor' | 'observation', title: string, criterion: string) =>
+    expect(await enterFinding(deps, visitor.visit, { ...finding, grade, title, criterion })).toMatchObject({
+      ok: true,
+    })
+  await enter('minor', 'Two leavers still had an account', 'R-9.2.1-1')
+  await enter('observation', 'The list could be shorter', '')
+  const { minutes } = await full(await start(visitor, { form: 'full' }), visitor)
+  const factsOf = (key: string) => minutes.inputs.find(one => one.key === key)?.facts.map(one => one.text)
+  expect(factsOf('nonconformities')).toEqual([
+    'Open since 27 February 2026: 1, Two leavers still had an account (Minor nonconformity)',
+  ])
+  expect(factsOf('improvement')).toEqual(['Observation 2: The list could be shorter'])
+  expect(factsOf('audits')).toEqual(['Nothing since the last time.'])
 })

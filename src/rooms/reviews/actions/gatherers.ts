@@ -7,10 +7,11 @@ import type { Day } from '../../work/day.ts'
 import type { Input } from '../contract.ts'
 import { fact, type Gatherer, type Gathering } from '../gathering.ts'
 import type { Fact, Gathered } from '../model.ts'
+import { CHECKING_GATHERERS } from './gather-checking.ts'
 import { CONTEXT_GATHERERS } from './gather-context.ts'
 import { RUNNING_GATHERERS } from './gather-running.ts'
 
-const GATHERERS: readonly Gatherer[] = [...CONTEXT_GATHERERS, ...RUNNING_GATHERERS]
+const GATHERERS: readonly Gatherer[] = [...CONTEXT_GATHERERS, ...RUNNING_GATHERERS, ...CHECKING_GATHERERS]
 
 /** More lines than that nobody reads in a meeting; the pages they lead to have the rest. */
 const FACTS_OF_ONE = 12

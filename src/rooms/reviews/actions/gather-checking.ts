@@ -1,0 +1,76 @@
+/** What checking found: findings and what became of them, audits; and what runs with others. */
+import { auditsOf } from '../../audits/actions/lists.ts'
+import { findingsOf } from '../../findings/actions/lists.ts'
+import { type Finding, isNonconformity } from '../../findings/contract.ts'
+import { suppliersOf } from '../../suppliers/actions/lists.ts'
+import { sayDay } from '../../work/due-words.ts'
+import { fact, type Gatherer, sayFor } from '../gathering.ts'
+
+const pathOf = ({ findingId }: Finding) => `findings/${findingId}`
+
+const nonconformities: Gatherer = {
+  key: 'findings',
+  input: 'nonconformities',
+  async gather(deps, by, since) {
+    const say = sayFor(deps, by)
+    const { findings: open } = await findingsOf(deps, by, { show: 'open' })
+    const { findings: closed } = await findingsOf(deps, by, { show: 'closed' })
+    const told = (one: Finding, words: 'findingOpen' | 'findingClosed') =>
+      fact(
+        say(`reviews.facts.${words}`, {
+          ...{ number: one.number, title: one.title, grade: say(`findings.grade.${one.grade}`) },
+          date: sayDay(one.closedOn ?? one.on, say),
+        }),
+        pathOf(one),
+      )
+    return [
+      ...open.filter(one => isNonconformity(one.grade)).map(one => told(one, 'findingOpen')),
+      ...closed
+        .filter(one => isNonconformity(one.grade) && (one.closedOn ?? one.on) >= since)
+        .map(one => told(one, 'findingClosed')),
+    ]
+  },
+}
+
+/** What was observed without being against anything is where ideas come from. */
+const observations: Gatherer = {
+  key: 'observations',
+  input: 'improvement',
+  async gather(deps, by) {
+    const say = sayFor(deps, by)
+    const { findings } = await findingsOf(deps, by, { show: 'open' })
+    return findings
+      .filter(one => one.grade === 'observation')
+      .map(one =>
+        fact(say('reviews.facts.observation', { number: one.number, title: one.title }), pathOf(one)),
+      )
+  },
+}
+
+const audits: Gatherer = {
+  key: 'audits',
+  input: 'audits',
+  async gather(deps, by, since) {
+    const say = sayFor(deps, by)
+    const { audits: all } = await auditsOf(deps, by, undefined)
+    return all
+      .filter(one => one.act !== 'cancel' && (one.act !== 'report' || one.endsOn >= since))
+      .map(one => {
+        const words = one.act === 'report' ? 'auditReported' : 'auditPlanned'
+        const values = { title: one.title, auditor: one.auditorName, date: sayDay(one.endsOn, say) }
+        return fact(say(`reviews.facts.${words}`, values), `audits/${one.auditId}`)
+      })
+  },
+}
+
+const suppliers: Gatherer = {
+  key: 'suppliers',
+  input: 'events',
+  async gather(deps, by) {
+    const { suppliers: some, due } = await suppliersOf(deps, by, { show: 'all' })
+    if (some.length === 0) return []
+    return [fact(sayFor(deps, by)('reviews.facts.suppliers', { due }), 'suppliers?show=due')]
+  },
+}
+
+export const CHECKING_GATHERERS: readonly Gatherer[] = [nonconformities, audits, suppliers, observations]
