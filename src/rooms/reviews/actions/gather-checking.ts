@@ -2,7 +2,9 @@
 import { auditsOf } from '../../audits/actions/lists.ts'
 import { findingsOf } from '../../findings/actions/lists.ts'
 import { type Finding, isNonconformity } from '../../findings/contract.ts'
+import { incidentsOf } from '../../incidents/actions/lists.ts'
 import { suppliersOf } from '../../suppliers/actions/lists.ts'
+import { dayOf } from '../../work/day.ts'
 import { sayDay } from '../../work/due-words.ts'
 import { fact, type Gatherer, sayFor } from '../gathering.ts'
 
@@ -63,6 +65,24 @@ const audits: Gatherer = {
   },
 }
 
+const incidents: Gatherer = {
+  key: 'incidents',
+  input: 'events',
+  async gather(deps, by, since) {
+    const say = sayFor(deps, by)
+    const { incidents: open } = await incidentsOf(deps, by, { closed: false })
+    const { incidents: closed } = await incidentsOf(deps, by, { closed: true })
+    return [...open, ...closed.filter(one => dayOf(one.recordedAt) >= since)].map(one =>
+      fact(
+        say(`reviews.facts.${one.closing ? 'incidentClosed' : 'incidentOpen'}`, {
+          ...{ title: one.title, date: sayDay(one.happenedOn, say) },
+        }),
+        `incidents/${one.id}`,
+      ),
+    )
+  },
+}
+
 const suppliers: Gatherer = {
   key: 'suppliers',
   input: 'events',
@@ -73,4 +93,6 @@ const suppliers: Gatherer = {
   },
 }
 
-export const CHECKING_GATHERERS: readonly Gatherer[] = [nonconformities, audits, suppliers, observations]
+export const CHECKING_GATHERERS: readonly Gatherer[] = [
+  ...[nonconformities, audits, incidents, suppliers, observations],
+]
