@@ -3,6 +3,8 @@
  * the body. A route that is not here fails the test of tenancy; so does an entry without a route.
  */
 
+import { RUNNING_ROUTES } from './tenancy-routes-running.ts'
+
 /** What an organisation has that another could name. */
 export type Things = {
   organisationId: string
@@ -46,8 +48,6 @@ const policy = () => ({ document: 'policy' })
 const task = ({ task }: Things) => ({ task })
 const evidence = ({ evidence }: Things) => ({ evidence })
 const incident = ({ incident }: Things) => ({ incident })
-const exception = ({ exception }: Things) => ({ exception })
-const supplier = ({ supplier }: Things) => ({ supplier })
 const audit = ({ audit }: Things) => ({ audit })
 const paper = ({ audit }: Things) => ({ audit, criterion: 'measure:P16' })
 const finding = ({ finding }: Things) => ({ finding })
@@ -72,11 +72,6 @@ export const TASK = {
   ...{ title: 'Look after the backups', note: '', ownerId: '', dueOn: '2026-05-29', hours: '2' },
   ...{ everyCount: '3', everyUnit: 'month', measureId: 'P16' },
 }
-export const EXCEPTION = {
-  ...{ subject: 'process:supplier-review', section: '', place: 'the old press', why: 'it cannot be done' },
-  ...{ instead: 'we look twice', untilOn: '2026-05-29', riskOwner: 'the head of printing', renewsId: '' },
-}
-export const SUPPLIER = { name: 'Printer', does: 'prints our letters', access: 'none', personalData: 'yes' }
 export const INDICATOR = {
   ...{ name: 'Lost keys', counts: 'Keys reported as lost', unit: 'count', better: 'less', target: '0' },
   ...{ actAt: '2', everyMonths: '3', ownerId: '', processId: '', counter: '', reason: 'we lost two' },
@@ -118,6 +113,7 @@ const BREACH_CLOCK = {
 }
 
 export const ROUTES: Record<string, Entry> = {
+  ...RUNNING_ROUTES,
   'GET /audits': {},
   'POST /audits': { form: () => AUDIT },
   'GET /audits/new': {},
@@ -208,16 +204,6 @@ export const ROUTES: Record<string, Entry> = {
   'POST /evidence': { form: () => ({ ...NOTE, kind: 'measure', id: 'P16' }) },
   'GET /evidence/:evidence/file': { path: evidence },
   'POST /evidence/:evidence/withdraw': { path: evidence, form: () => ({ reason: 'it was another one' }) },
-  'GET /exceptions': {},
-  'POST /exceptions': { form: () => EXCEPTION },
-  'GET /exceptions/new': {},
-  'GET /exceptions/:exception': { path: exception },
-  'POST /exceptions/:exception/decision': {
-    path: exception,
-    form: () => ({ act: 'refuse', untilOn: '2026-05-29', reason: 'the rule fits' }),
-  },
-  'POST /exceptions/:exception/withdraw': { path: exception, form: () => ({ reason: 'no longer' }) },
-  'POST /exceptions/:exception/end': { path: exception, form: () => ({ reason: 'mended' }) },
   'GET /exchange': {},
   'POST /exchange': { form: () => ({ file: 'no file' }) },
   'GET /exchange/:id': { path: draft },
@@ -362,24 +348,6 @@ export const ROUTES: Record<string, Entry> = {
   'GET /statement/plan.xlsx': {},
   'GET /statement/statement.pdf': {},
   'GET /statement/statement.xlsx': {},
-  'GET /suppliers': {},
-  'POST /suppliers': { form: () => SUPPLIER },
-  'GET /suppliers/new': {},
-  'POST /suppliers/suggestions': { form: () => ({ key: 'payroll' }) },
-  'POST /suppliers/list': { form: () => ({ list: 'Cleaner; cleans the rooms' }) },
-  'GET /suppliers/:supplier': { path: supplier },
-  'POST /suppliers/:supplier': { path: supplier, form: () => SUPPLIER },
-  'GET /suppliers/:supplier/change': { path: supplier },
-  'GET /suppliers/:supplier/review': { path: supplier },
-  'POST /suppliers/:supplier/review': {
-    path: supplier,
-    form: () => ({ on: '2026-01-15', lookedAt: 'the contract', found: 'all well', outcome: 'keep' }),
-  },
-  'POST /suppliers/:supplier/end': {
-    path: supplier,
-    form: () => ({ on: '2026-01-15', reason: 'we print ourselves' }),
-  },
-  'POST /suppliers/:supplier/restore': { path: supplier, form: () => ({ reason: 'we need them again' }) },
   'GET /tasks': {},
   'POST /tasks': { form: () => TASK },
   'GET /tasks/new': {},

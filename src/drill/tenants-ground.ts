@@ -12,16 +12,15 @@ import {
   AUDIT,
   COMMENT,
   type Entry,
-  EXCEPTION,
   FINDING,
   INDICATOR,
   OBJECTIVE,
   REPORT,
   REVIEW,
-  SUPPLIER,
   TASK,
   type Things,
 } from './tenancy-routes.ts'
+import { EXCEPTION, SUPPLIER } from './tenancy-routes-running.ts'
 
 const SITE = 'http://localhost'
 /** Stands in everything that the other organisation wrote; nobody else may ever read it. */
