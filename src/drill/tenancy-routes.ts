@@ -306,6 +306,7 @@ export const ROUTES: Record<string, Entry> = {
     form: () => ({}),
   },
   'POST /people/leave': { form: () => ({}), everyone: true },
+  'POST /people/second-factor': { form: () => ({ act: 'demand' }) },
   'GET /plan': {},
   'GET /plan/search': {},
   'POST /plan/search': { form: () => ({ act: 'stop' }) },

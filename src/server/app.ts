@@ -12,7 +12,7 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { newId } from '../wire/id.ts'
 import { blockOf } from './attempts.ts'
-import type { Dependencies, Env } from './context.ts'
+import type { Dependencies, Env, Visit } from './context.ts'
 import { once } from './once.ts'
 import { securityTxt } from './security-txt.ts'
 import { requireVisit } from './session.ts'
@@ -70,6 +70,10 @@ function requestLog(deps: Pick<Dependencies, 'log'>): MiddlewareHandler<Env> {
     const tookMs = Math.round(performance.now() - startMs)
     // The path may carry ids, never what was typed.
     const { method, path } = c.req
+    if (c.res.status === 403) {
+      const visit = c.get('visit') as Visit | undefined // absent outside an organisation
+      deps.log.info({ part: 'access', method, path, person: visit?.person.id ?? null }, 'Refused')
+    }
     deps.log.debug({ part: 'http', method, path, status: c.res.status, tookMs }, 'request')
   }
 }

@@ -106,6 +106,16 @@ export async function looksAfterInstallation(
   })
 }
 
+/** Whether the organisation at work asks everybody to come in with a second factor. */
+export async function demandsSecondFactor(tx: Tx): Promise<boolean> {
+  const rule = await tx
+    .selectFrom('second_factor_demand')
+    .select('demanded')
+    .where('replaced_at', 'is', null)
+    .executeTakeFirst()
+  return rule?.demanded ?? false
+}
+
 /** What a person is in the organisation at work now; undefined if no member of it. */
 export async function membershipOf(tx: Tx, personId: string, now: Date) {
   return await membershipsOf(tx, personId, now).executeTakeFirst()

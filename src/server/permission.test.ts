@@ -35,6 +35,8 @@ describe('the permissions', () => {
       'owner, manager may grant role when the role is not above their own',
       'owner, manager may withdraw role when the role is not above their own',
       'owner, manager, consultant, assessor may freeze pack',
+      'owner may change sign_in',
+      'owner may end session',
       'everyone may withdraw token when it is their own',
       'everyone may change reminder when it is their own',
       'everyone may end membership when it is their own and an owner remains',
@@ -48,7 +50,7 @@ describe('the permissions', () => {
     ]
     const things: Thing[] = [
       ...(['register', 'task', 'incident', 'measurement', 'review', 'people', 'role'] as const),
-      ...(['membership', 'token', 'reminder', 'exception', 'document'] as const),
+      ...(['membership', 'token', 'sign_in', 'session', 'reminder', 'exception', 'document'] as const),
     ]
     const said = new Set(PERMISSIONS.map(({ act, thing }) => `${act} ${thing}`))
     for (const role of ROLES)

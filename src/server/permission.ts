@@ -67,6 +67,8 @@ export type Thing =
   | 'role'
   | 'membership'
   | 'token'
+  | 'sign_in'
+  | 'session'
   | 'reminder'
   | 'pack'
 
@@ -103,6 +105,8 @@ export const PERMISSIONS: readonly Permission[] = [
   { who: ['owner', 'manager'], act: 'grant', thing: 'role', when: 'the role is not above their own' },
   { who: ['owner', 'manager'], act: 'withdraw', thing: 'role', when: 'the role is not above their own' },
   { who: ['owner', 'manager', 'consultant', 'assessor'], act: 'freeze', thing: 'pack' },
+  { who: ['owner'], act: 'change', thing: 'sign_in' },
+  { who: ['owner'], act: 'end', thing: 'session' },
   { who: ROLES, act: 'withdraw', thing: 'token', when: 'it is their own' },
   { who: ROLES, act: 'change', thing: 'reminder', when: 'it is their own' },
   { who: ROLES, act: 'end', thing: 'membership', when: 'it is their own and an owner remains' },

@@ -9,7 +9,8 @@ import { isLanguage } from '../wire/language.ts'
 import { endOf, lookBack, organisationIn } from './as-of.ts'
 import { attemptsOf, MOST_WRONG } from './attempts.ts'
 import type { Dependencies, Env, Person, Visit } from './context.ts'
-import { createFirstOrganisation, isSetUp, membershipOf } from './organisation.ts'
+import { createFirstOrganisation, demandsSecondFactor, isSetUp, membershipOf } from './organisation.ts'
+import { hasSecondFactor } from './sign-in/session-way.ts'
 
 export type SignedIn =
   /** With `secondFactor` a code is to be typed first. */
@@ -126,17 +127,26 @@ export class PastIsRead extends HTTPException {
  * that an id tells nothing about whether an organisation exists.
  */
 export function requireVisit(
-  deps: Pick<Dependencies, 'database' | 'identity' | 'clock'>,
+  deps: Pick<Dependencies, 'database' | 'identity' | 'clock' | 'log'>,
 ): MiddlewareHandler<Env> {
   return async (c, next) => {
     const found = await deps.identity.personOf(c.req.raw.headers)
     if (!found) return c.redirect(`/sign-in?to=${encodeURIComponent(pathOf(c))}`, 303)
     const asked = organisationIn(c.req.param('organisationId'))
     if (!asked) return c.notFound()
-    const membership = await deps.database.inOrganisation(asked.id, tx =>
-      membershipOf(tx, found.person.id, deps.clock()),
-    )
-    if (!membership) return c.notFound()
+    const { membership, isShut } = await deps.database.inOrganisation(asked.id, async tx => ({
+      membership: await membershipOf(tx, found.person.id, deps.clock()),
+      isShut: !hasSecondFactor(found.way) && (await demandsSecondFactor(tx)),
+    }))
+    const log = { part: 'access', person: found.person.id, organisation: asked.id }
+    if (!membership) {
+      deps.log.info(log, 'Somebody asked for an organisation that they do not belong to')
+      return c.notFound()
+    }
+    if (isShut) {
+      deps.log.info(log, 'Somebody came without the second factor that is asked for')
+      return c.redirect('/account/second-factor?asked', 303)
+    }
     const language = c.get('language')
     const visit: Visit = {
       person: found.person,

@@ -41,6 +41,16 @@ type MembershipTable = {
   withdrawn_by_name: string | null
 }
 
+type SecondFactorDemandTable = {
+  organisation_id: string
+  id: string
+  demanded: boolean
+  recorded_at: Date
+  recorded_by: string
+  recorded_by_name: string
+  replaced_at: Date | null
+}
+
 type InvitationTable = {
   organisation_id: string
   id: string
@@ -296,6 +306,7 @@ export type Schema = WorkTables &
     organisation: OrganisationTable
     membership: MembershipTable
     invitation: InvitationTable
+    second_factor_demand: SecondFactorDemandTable
     access_token: AccessTokenTable
     journal: JournalTable
     profile: ProfileTable

@@ -219,7 +219,10 @@ async function endSessions(c: Context<Env>, deps: RoomDependencies) {
 
 async function showSecondFactor(c: Context<Env>, deps: RoomDependencies, refusal?: AccessRefusal) {
   const state = await deps.identity.secondFactor.state(c.req.raw.headers)
-  return c.html(SecondFactorScreen({ frame: deps.frameOf(c), state, refusal }), statusOf(refusal, 200))
+  const asked = c.req.query('asked') !== undefined
+  const passkeys = deps.identity.passkeys !== null
+  const screen = SecondFactorScreen({ frame: deps.frameOf(c), state, asked, passkeys, refusal })
+  return c.html(screen, statusOf(refusal, 200))
 }
 
 async function changeSecondFactor(c: Context<Env>, deps: RoomDependencies, person: Person) {

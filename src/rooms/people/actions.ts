@@ -7,6 +7,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Dependencies, Person, Visit } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
+import { demandsSecondFactor } from '../../server/organisation.ts'
 import { may, type Role } from '../../server/permission.ts'
 import { isId } from '../../wire/id.ts'
 import type { Granted, Invitation, Member, PastMember, PeopleRefusal } from './contract.ts'
@@ -20,13 +21,20 @@ export type Done<T = object> = ({ ok: true } & T) | { ok: false; refusal: People
 
 const refuse = (refusal: PeopleRefusal) => ({ ok: false as const, refusal })
 
-export type People = { members: Member[]; past: PastMember[]; invitations: Invitation[] }
+export type People = {
+  members: Member[]
+  past: PastMember[]
+  invitations: Invitation[]
+  /** Whether everybody is asked for a second factor. */
+  secondFactorDemanded: boolean
+}
 
 export async function peopleOf(deps: PeopleDependencies, by: By): Promise<People> {
   return await deps.database.inOrganisation(by.organisation.id, async tx => ({
     members: await store.membersAt(tx, deps.clock()),
     past: await store.pastMembersAt(tx, deps.clock()),
     invitations: await store.invitationsAt(tx, deps.clock()),
+    secondFactorDemanded: await demandsSecondFactor(tx),
   }))
 }
 
@@ -125,6 +133,43 @@ export async function withdrawRole(deps: PeopleDependencies, by: By, membershipI
     await store.endMember(tx, written, member.personId)
     await withdrawInvitationsOf(tx, at, written, member.personId)
     await note('withdraw_role', `person:${member.personId}`, { email: member.email, role: member.role })
+    return { ok: true }
+  })
+}
+
+/**
+ * Asks everybody for a second factor, or no longer. `own`: whether whoever asks came in with one; they would shut
+ * themselves out.
+ */
+export async function demandSecondFactor(
+  deps: PeopleDependencies,
+  by: By,
+  { demanded, own }: { demanded: boolean; own: boolean },
+): Promise<Done> {
+  return await change(deps, by, async (tx, { role, written, note }) => {
+    if (!may(role, 'change', 'sign_in')) return refuse('people.not_allowed')
+    if (demanded && !own) return refuse('people.own_second_factor')
+    if (demanded === (await demandsSecondFactor(tx))) return { ok: true }
+    await store.setSecondFactorDemand(tx, written, { id: deps.newId(), demanded })
+    await note('demand_second_factor', `organisation:${by.organisation.id}`, { demanded })
+    return { ok: true }
+  })
+}
+
+/** Signs somebody out wherever they are signed in: a lost laptop, a password that others know. */
+export async function endSessionsOf(
+  deps: PeopleDependencies & Pick<Dependencies, 'identity'>,
+  by: By,
+  membershipId: string,
+): Promise<Done> {
+  return await change(deps, by, async (_, { role, members, note }) => {
+    const member = members.find(one => one.id === membershipId)
+    if (!member) return refuse('people.not_found')
+    if (!may(role, 'end', 'session')) return refuse('people.not_allowed')
+    const { personId, email } = member
+    await note('end_sessions', `person:${personId}`, { email })
+    // Last: what is written down is undone if this fails.
+    await deps.identity.endSessionsOf(personId)
     return { ok: true }
   })
 }

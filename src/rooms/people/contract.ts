@@ -56,6 +56,7 @@ export type PeopleRefusal =
   | 'people.own_role'
   | 'people.faults.role'
   | 'people.last_owner'
+  | 'people.own_second_factor'
   | 'people.link_expired'
   | 'people.other_address'
   | 'account.email_taken'

@@ -5,6 +5,7 @@ import { type Env, homeOf, type Person } from '../../server/context.ts'
 import { textFieldsOf } from '../../server/form-fields.ts'
 import { personOf, visitOf } from '../../server/session.ts'
 import { keepOnce, takeOnce } from '../../server/show-once.ts'
+import { hasSecondFactor } from '../../server/sign-in/session-way.ts'
 import type { RoomDependencies } from '../room.ts'
 import * as actions from './actions.ts'
 import { inviteForm, joinForm, type PeopleRefusal, roleForm } from './contract.ts'
@@ -25,6 +26,7 @@ export function mount(app: Hono<Env>, deps: RoomDependencies): void {
   app.post(`${PEOPLE}/invitations`, limit, c => invite(c, deps))
   app.post(`${PEOPLE}/invitations/:invitation/withdraw`, limit, c => withdrawInvitation(c, deps))
   app.post(`${PEOPLE}/leave`, limit, c => leave(c, deps))
+  app.post(`${PEOPLE}/second-factor`, limit, c => demandSecondFactor(c, deps))
   app.get(`${PEOPLE}/:membership`, c => showMember(c, deps))
   app.post(`${PEOPLE}/:membership`, limit, c => changeMember(c, deps))
   app.get(INVITATION, c => showInvitation(c, deps))
@@ -96,6 +98,14 @@ async function withdrawInvitation(c: Context<Env>, deps: RoomDependencies) {
     : showPeople(c, deps, done.refusal)
 }
 
+async function demandSecondFactor(c: Context<Env>, deps: RoomDependencies) {
+  const { act } = await textFieldsOf(c)
+  const found = await deps.identity.personOf(c.req.raw.headers)
+  const own = found !== null && hasSecondFactor(found.way)
+  const done = await actions.demandSecondFactor(deps, visitOf(c), { demanded: act === 'demand', own })
+  return done.ok ? c.redirect(`${pathOf(c)}?done=secondFactor`, 303) : showPeople(c, deps, done.refusal)
+}
+
 async function leave(c: Context<Env>, deps: RoomDependencies) {
   const left = await actions.leave(deps, visitOf(c))
   return left.ok ? c.redirect('/organisations', 303) : showPeople(c, deps, left.refusal)
@@ -115,13 +125,15 @@ async function changeMember(c: Context<Env>, deps: RoomDependencies) {
   const membershipId = c.req.param('membership') ?? ''
   const form = await textFieldsOf(c)
   const done = await (async (): Promise<actions.Done> => {
+    if (form['act'] === 'end_sessions') return await actions.endSessionsOf(deps, visit, membershipId)
     if (form['act'] === 'withdraw') return await actions.withdrawRole(deps, visit, membershipId)
     const read = roleForm.safeParse({ role: form['role'], until: form['until'] ?? '' })
     if (!read.success) return { ok: false, refusal: 'people.faults.role' }
     const granted = grantedFrom(read.data, deps.clock())
     return granted.ok ? await actions.changeRole(deps, visit, { ...granted.granted, membershipId }) : granted
   })()
-  if (done.ok) return c.redirect(`${pathOf(c)}?done=changed`, 303)
+  const what = form['act'] === 'end_sessions' ? 'sessionsEnded' : 'changed'
+  if (done.ok) return c.redirect(`${pathOf(c)}?done=${what}`, 303)
   return done.refusal === 'people.not_found' ? c.notFound() : showMember(c, deps, done.refusal)
 }
 

@@ -17,6 +17,27 @@ export async function nameOf(tx: Tx, organisationId: string): Promise<string | u
   return (await query.executeTakeFirst())?.name
 }
 
+/** Whoever changes the rule has locked the organisation: there is one at a time. */
+export async function setSecondFactorDemand(
+  tx: Tx,
+  { organisationId, at, by }: At,
+  { id, demanded }: { id: string; demanded: boolean },
+): Promise<void> {
+  await tx
+    .updateTable('second_factor_demand')
+    .set({ replaced_at: at })
+    .where('organisation_id', '=', organisationId)
+    .where('replaced_at', 'is', null)
+    .execute()
+  await tx
+    .insertInto('second_factor_demand')
+    .values({
+      ...{ organisation_id: organisationId, id, demanded },
+      ...{ recorded_at: at, recorded_by: by.id, recorded_by_name: by.name },
+    })
+    .execute()
+}
+
 const MEMBER = [
   ...(['id', 'person_id', 'person_name', 'person_email', 'role', 'until', 'created_at'] as const),
   ...(['granted_by_name', 'withdrawn_at', 'withdrawn_by_name'] as const),

@@ -11,15 +11,28 @@ import { inGroups } from '../model.ts'
 type SecondFactorProps = {
   frame: Frame
   state: SecondFactorState
+  /** An organisation asks for one, and this session has none. */
+  asked: boolean
+  passkeys: boolean
   refusal?: AccessRefusal | undefined
 }
 
-export function SecondFactorScreen({ frame, state, refusal }: SecondFactorProps) {
+export function SecondFactorScreen({ frame, state, asked, passkeys, refusal }: SecondFactorProps) {
   const { say } = frame
   const error = refusal && say(refusal)
   return (
     <Page frame={frame} title={say('access.secondFactor.heading')}>
       <h1>{say('access.secondFactor.heading')}</h1>
+      {asked && (
+        <Notice kind="warning">
+          <p>{say('access.secondFactor.asked')}</p>
+          {passkeys && (
+            <p>
+              <a href="/account/passkeys">{say('access.passkeys.add')}</a>
+            </p>
+          )}
+        </Notice>
+      )}
       {!state.on && !state.pending && <Beginning say={say} error={error} />}
       {state.pending && <SettingUp say={say} pending={state.pending} error={error} />}
       {state.on && <Ending say={say} codesLeft={state.codesLeft} error={error} />}

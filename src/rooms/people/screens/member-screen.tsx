@@ -1,5 +1,6 @@
 /** Another role for somebody, or none. */
 import type { Visit } from '../../../server/context.ts'
+import { may } from '../../../server/permission.ts'
 import { Button } from '../../../ui/form.tsx'
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/parts.tsx'
@@ -41,6 +42,19 @@ export function MemberScreen({ frame, home, visit, member, refusal }: MemberProp
           <a href={home}>{say('people.member.back')}</a>
         </div>
       </form>
+      {may(visit.organisation.role, 'end', 'session') && (
+        <>
+          <h2>{say('people.member.sessions')}</h2>
+          <p>{say('people.member.sessionsLead', { name })}</p>
+          <form method="post" action={`${home}/${member.id}`}>
+            <div class="actions">
+              <Button name="act" value="end_sessions">
+                {say('people.member.endSessions', { name })}
+              </Button>
+            </div>
+          </form>
+        </>
+      )}
       <h2>{say('people.member.end')}</h2>
       <p>{say('people.member.endLead', { name })}</p>
       <form method="post" action={`${home}/${member.id}`}>

@@ -26,6 +26,7 @@ type PeopleProps = {
   invitations: Invitation[]
   /** The link of the invitation that was just made; shown this once. */
   link: string | null
+  secondFactorDemanded: boolean
   sent: boolean
   done?: string | undefined
   today: string
@@ -33,6 +34,8 @@ type PeopleProps = {
   typed: { email: string; role: string; until: string }
   faults: InviteFaults
 }
+
+const DONE = ['changed', 'invitationWithdrawn', 'secondFactor', 'sessionsEnded']
 
 export function PeopleScreen(props: PeopleProps) {
   const { frame, visit, refusal, done, past } = props
@@ -47,7 +50,7 @@ export function PeopleScreen(props: PeopleProps) {
           <p>{say(refusal)}</p>
         </Notice>
       )}
-      {(done === 'changed' || done === 'invitationWithdrawn') && (
+      {done && DONE.includes(done) && (
         <Notice>
           <p>{say(`people.done.${done}`)}</p>
         </Notice>
@@ -56,6 +59,7 @@ export function PeopleScreen(props: PeopleProps) {
       <Members {...props} />
       <Invitations {...props} />
       {mayInvite && <InviteForm {...props} />}
+      <SecondFactorDemand {...props} />
       {past.length > 0 && <Past say={say} past={past} />}
       <section>
         <h2>{say('people.programs.heading')}</h2>
@@ -189,6 +193,24 @@ function InviteForm({ frame: { say }, visit, home, typed, faults }: PeopleProps)
         />
         <div class="actions">
           <Button kind="primary">{say('people.invite.act')}</Button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+function SecondFactorDemand({ frame: { say }, visit, home, secondFactorDemanded }: PeopleProps) {
+  if (!may(visit.organisation.role, 'change', 'sign_in')) return null
+  const state = secondFactorDemanded ? 'on' : 'off'
+  return (
+    <section>
+      <h2>{say('people.secondFactor.heading')}</h2>
+      <p>{say(`people.secondFactor.${state}`)}</p>
+      <form method="post" action={`${home}/second-factor`}>
+        <div class="actions">
+          <Button name="act" value={secondFactorDemanded ? 'release' : 'demand'}>
+            {say(secondFactorDemanded ? 'people.secondFactor.release' : 'people.secondFactor.demand')}
+          </Button>
         </div>
       </form>
     </section>
