@@ -8,6 +8,7 @@ import { peopleOf } from '../people/actions.ts'
 import type { RoomDependencies } from '../room.ts'
 import { evidenceOf } from '../work/actions/lists.ts'
 import { dayOf } from '../work/day.ts'
+import { sayDay } from '../work/due-words.ts'
 import { isOpen, mayAcknowledge, mayAudit, mayPlan, type Refused } from './actions/acting.ts'
 import { auditInFull, auditsOf, signedReport } from './actions/lists.ts'
 import { recordLine } from './actions/papers.ts'
@@ -177,7 +178,8 @@ async function showNew(asked: Asked) {
   if (!known) return await showForm(asked, null, { typed: {}, faults: {}, areas: [] })
   const [beginsOn, endsOn] = spanOf(content, year, part)
   const areas = content.areas.filter(one => one.parts[year] === part).map(one => one.id)
-  const title = deps.words.in(visit.language)('audits.form.titleOf', { from: beginsOn, to: endsOn })
+  const say = deps.words.in(visit.language)
+  const title = say('audits.form.titleOf', { from: sayDay(beginsOn, say), to: sayDay(endsOn, say) })
   return await showForm(asked, null, { typed: { title, beginsOn, endsOn }, faults: {}, areas })
 }
 

@@ -86,6 +86,11 @@ function PlanFacts({ say, home, knowledge, full: { audit }, mayPlan }: AuditPage
   )
 }
 
+/** Enough to tell one from the other; the whole of it stands on its own page. */
+const WORDS_SHOWN = 140
+const shortened = (words: string) =>
+  words.length > WORDS_SHOWN ? `${words.slice(0, WORDS_SHOWN).trim()} …` : words
+
 const looked = ({ line }: Paper) => line !== null && line.result !== 'not_looked'
 
 /** No finding is no pass: what was looked at stands beside what was found. */
@@ -124,6 +129,7 @@ function Papers({ say, home, knowledge, full: { audit, papers } }: AuditPageProp
                         {one.name}
                       </a>{' '}
                       <Force say={say} force={one.force} />
+                      <span class="beneath light">{shortened(one.words)}</span>
                     </>
                   ),
                 },

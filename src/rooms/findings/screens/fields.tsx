@@ -11,6 +11,9 @@ export const nothing: Again = { typed: {}, faults: {} }
 export const faultWords = (say: Say, fault: string | undefined) =>
   fault === undefined ? undefined : say(`findings.fault.${fault}`)
 
+/** Clauses have several requirements each: what tells them apart are their words. */
+const optionOf = ({ group, name, words }: Criterion) => (group === 'requirement' ? `${name}: ${words}` : name)
+
 type CriterionFieldProps = Again & { say: Say; criteria: readonly Criterion[] }
 
 /** From what binds alone: advice is not in the list. */
@@ -30,9 +33,9 @@ export function CriterionField({ say, criteria, typed, faults }: CriterionFieldP
             const own = criteria.filter(one => one.group === group)
             return own.length === 0 ? null : (
               <optgroup label={say(`findings.group.${group}`)}>
-                {own.map(({ id, name }) => (
-                  <option value={id} selected={id === typed['criterion']}>
-                    {name}
+                {own.map(one => (
+                  <option value={one.id} selected={one.id === typed['criterion']}>
+                    {optionOf(one)}
                   </option>
                 ))}
               </optgroup>

@@ -73,13 +73,12 @@ function Field({
 function Day({ props, step, name = 'on' }: { props: FindingPageProps; step: string; name?: string }) {
   const { say, today } = props
   const { typed, faults } = againOf(props, step)
+  const id = `${step}-${name}`
   return (
     <div class="field">
-      <label>
-        {say(`findings.step.${step}.${name}`)}
-        {faults[name] && <strong class="error">{faultWords(say, faults[name])}</strong>}
-        <input type="date" name={name} value={typed[name] || today} />
-      </label>
+      <label for={id}>{say(`findings.step.${step}.${name}`)}</label>
+      {faults[name] && <strong class="error">{faultWords(say, faults[name])}</strong>}
+      <input id={id} type="date" name={name} value={typed[name] || today} />
     </div>
   )
 }
