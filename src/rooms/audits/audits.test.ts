@@ -191,14 +191,29 @@ describe('a sample', () => {
     expect(drawFrom(sample!.population, sample!.rule.size, 42)).toEqual(sample!.drawn)
   })
 
+  it('is drawn from the tasks that were done in a span, of one process where that is wanted', async () => {
+    const id = await plan()
+    const task = { title: 'Walk round', note: '', ownerId: '', dueOn: '2026-02-01', hours: '', measureId: '' }
+    const made = await ana.post('/tasks', { ...task, everyCount: '', everyUnit: '' })
+    const taskId = /tasks\/([0-9a-f-]{36})/.exec(made.headers.get('location') ?? '')?.[1] ?? ''
+    await ana.post(`/tasks/${taskId}/done`, { on: '2026-02-03', hoursSpent: '', note: '', link: '' })
+    const tasks = { ...SAMPLE, population: 'tasks', typed: '', name: '' }
+    expect((await ana.post(`/audits/${id}/samples`, { ...tasks, processId: 'incident' })).status).toBe(422)
+    expect((await ana.post(`/audits/${id}/samples`, { ...tasks, to: '2026-02-02' })).status).toBe(422)
+    expect((await ana.post(`/audits/${id}/samples`, tasks)).status).toBe(303)
+    const [sample] = (await full(id)).samples
+    expect(sample?.drawn).toEqual([{ id: taskId, name: '2026-02-03 Walk round' }])
+  })
+
   it('smaller than the rule takes a reason, and from nothing there is none', async () => {
     const id = await plan()
     expect((await ana.post(`/audits/${id}/samples`, { ...SAMPLE, size: '3' })).status).toBe(422)
     const said = { ...SAMPLE, size: '3', reason: 'a first look', seed: '' }
     expect((await ana.post(`/audits/${id}/samples`, said)).status).toBe(303)
     expect((await full(id)).samples[0]?.drawn).toHaveLength(3)
-    const empty = { ...SAMPLE, population: 'tasks' }
+    const empty = { ...SAMPLE, population: 'tasks', to: '2025-12-31', from: '2025-01-01' }
     expect((await ana.post(`/audits/${id}/samples`, empty)).status).toBe(422)
+    expect((await ana.post(`/audits/${id}/samples`, { ...SAMPLE, population: 'suppliers' })).status).toBe(422)
     expect((await ana.post(`/audits/${id}/samples`, { ...SAMPLE, population: 'members' })).status).toBe(303)
   })
 })

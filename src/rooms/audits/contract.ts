@@ -151,7 +151,7 @@ export const lineSchema = z
   .refine(one => one.result === 'not_looked' || one.seen.length >= 3, { path: ['seen'], message: 'missing' })
 export type LineInput = z.output<typeof lineSchema>
 
-export const POPULATIONS = ['tasks', 'evidence', 'members', 'typed'] as const
+export const POPULATIONS = ['tasks', 'evidence', 'suppliers', 'members', 'typed'] as const
 export const POPULATION_MAX = 2000
 export const sampleSchema = z.strictObject({
   population: z.enum(POPULATIONS, 'noPopulation'),

@@ -1,5 +1,6 @@
-/** What a sample can be drawn from: tasks done, evidence, members, or a list from elsewhere, each as it is now. */
+/** What a sample can be drawn from: tasks done, evidence, suppliers, members, or a list from elsewhere, each as it is now. */
 import { peopleOf } from '../../people/actions.ts'
+import { suppliersOf } from '../../suppliers/actions/lists.ts'
 import { evidenceOf, tasksOf } from '../../work/actions/lists.ts'
 import { addDays, type Day } from '../../work/day.ts'
 import { titleOf } from '../../work/titles.ts'
@@ -12,18 +13,26 @@ export async function populationOf(
   by: By,
   input: SampleInput,
 ): Promise<Item[] | null> {
-  const { population, from, to } = input
-  const found =
-    population === 'typed'
-      ? input.typed.split(/\r?\n/).flatMap(line => itemOf(line.trim()))
-      : population === 'members'
-        ? await membersOf(deps, by)
-        : population === 'evidence'
-          ? await inSpan(from, to, after => evidencePage(deps, by, after))
-          : await inSpan(from, to, after => taskPage(deps, by, input.processId, after))
+  const found = await allOf(deps, by, input)
   if (found === null) return null
   const unique = [...new Map(found.map(one => [one.id, one])).values()]
   return unique.length > POPULATION_MAX ? null : unique
+}
+
+async function allOf(deps: AuditDependencies, by: By, input: SampleInput): Promise<Item[] | null> {
+  const { population, from, to } = input
+  switch (population) {
+    case 'typed':
+      return input.typed.split(/\r?\n/).flatMap(line => itemOf(line.trim()))
+    case 'members':
+      return await membersOf(deps, by)
+    case 'suppliers':
+      return await suppliersNow(deps, by)
+    case 'evidence':
+      return await inSpan(from, to, after => evidencePage(deps, by, after))
+    case 'tasks':
+      return await inSpan(from, to, after => taskPage(deps, by, input.processId, after))
+  }
 }
 
 const ITEM_CHARACTERS = 200
@@ -35,6 +44,19 @@ const itemOf = (line: string): Item[] => {
 async function membersOf(deps: AuditDependencies, by: By): Promise<Item[]> {
   const { members } = await peopleOf(deps, by)
   return members.map(({ personId, name }) => ({ id: personId, name }))
+}
+
+/** Those there are today, whatever the span. */
+async function suppliersNow(deps: AuditDependencies, by: By): Promise<Item[] | null> {
+  const all: Item[] = []
+  let after: string | undefined
+  for (let pages = 0; pages < PAGES_MAX; pages++) {
+    const { suppliers, next } = await suppliersOf(deps, by, { show: 'all', after })
+    all.push(...suppliers.map(({ id, name }) => ({ id, name })))
+    if (next === null) return all
+    after = next
+  }
+  return null
 }
 
 type Dated = Item & { on: Day }
