@@ -17,6 +17,7 @@ export type YearDependencies = Omit<Dependencies, 'clock'> & {
 export type Year = {
   deps: YearDependencies
   organisationId: string
+  endsOn: string
   /** The managing director, who owns it all. */
   director: Visit
   /** Who runs the management system. */
@@ -38,7 +39,7 @@ const PEOPLE = {
 
 export async function beginYear(
   deps: YearDependencies,
-  day: string,
+  { day, endsOn }: { day: string; endsOn: string },
   say: (line: string) => void,
 ): Promise<Year> {
   deps.setTime(`${day}T08:00:00Z`)
@@ -68,7 +69,7 @@ export async function beginYear(
   const manager = await letIn('manager')
   const technician = await letIn('technician')
   const auditor = await letIn('auditor')
-  return { deps, organisationId, director, manager, technician, auditor, refused: [], say }
+  return { deps, organisationId, endsOn, director, manager, technician, auditor, refused: [], say }
 }
 
 /** Goes on only with what was done; what was refused is told at the end. */

@@ -4,10 +4,10 @@ import { tasksOf } from '../rooms/work/actions/lists.ts'
 import { takeOver, takeoverOf } from '../rooms/work/actions/takeover.ts'
 import { doTask, leaveTask } from '../rooms/work/actions/tasks.ts'
 import type { Task } from '../rooms/work/contract.ts'
-import { addDays } from '../rooms/work/day.ts'
+import { addDays, daysBetween } from '../rooms/work/day.ts'
 import { done, type Year } from './year-ground.ts'
 
-/** One task in so many is left out this time, and one in so many done with a delay. */
+/** At most one task in so many is left out this time, and one in so many done with a delay. */
 const SKIPPED_EACH = 11
 const LATE_EACH = 6
 const LATE_DAYS = 24
@@ -33,14 +33,12 @@ export async function workUntil(year: Year, day: string, worked: Worked): Promis
   }
 }
 
-let count = 0
-
 async function work(year: Year, task: Task, worked: Worked): Promise<void> {
-  count += 1
+  const count = 1 + worked.done + worked.late + worked.skipped
   const late = count % LATE_EACH === 0
   const on = late ? addDays(task.dueOn, LATE_DAYS) : task.dueOn
   moveTo(year, on)
-  if (count % SKIPPED_EACH === 0) {
+  if (worked.skipped * SKIPPED_EACH < count && comesSoonAgain(year, task)) {
     const left = await leaveTask(year.deps, year.manager, task.id, 'skipped', 'No time before the fair')
     done(year, 'skipping a task', left)
     worked.skipped += 1
@@ -51,6 +49,11 @@ async function work(year: Year, task: Task, worked: Worked): Promise<void> {
   const hoursSpent = task.hours === null ? null : Math.round(task.hours * (late ? 13 : 10)) / 10
   done(year, 'doing a task', await doTask(year.deps, year.manager, task.id, { on, hoursSpent, evidence }))
   worked[late ? 'late' : 'done'] += 1
+}
+
+/** What comes round within the year is left out more lightly than the rest, and not shortly before the audit. */
+function comesSoonAgain(year: Year, { every, dueOn }: Task): boolean {
+  return every !== null && every.count < 12 && daysBetween(dueOn, year.endsOn) > 200
 }
 
 /** Never back: what was recorded has been. */

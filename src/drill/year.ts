@@ -19,14 +19,17 @@ import { audit, closeAfterCheck, correct } from './year-audit.ts'
 import { acceptPlan, acceptRisks, approveDocuments } from './year-decisions.ts'
 import { beginYear, done, PASSWORD, type Year, type YearDependencies } from './year-ground.ts'
 import { beginMeasuring, measure, review } from './year-measuring.ts'
+import { LOST_LAPTOP, loseSupplier, MAILBOX, mishap, nameSuppliers, reviewSuppliers } from './year-mishaps.ts'
 import { moveTo, takePlanOver, type Worked, workUntil } from './year-work.ts'
 
 /** A year and the weeks until its review, ending on the day before. */
 const YEAR_DAYS = 371
+const LAST_DAY = 364
 
 /** What happens beside the tasks: so many days after the first, in order. */
 function eventsOf(year: Year): [after: number, what: string, act: () => Promise<unknown>][] {
   let indicators: string[] = []
+  let suppliers: string[] = []
   let finding: string | null = null
   let action: string | null = null
   const { say } = year
@@ -40,10 +43,15 @@ function eventsOf(year: Year): [after: number, what: string, act: () => Promise<
         say(`  ${await approveDocuments(year, 'Read and found to be ours')} documents approved`)
         await takePlanOver(year)
         indicators = await beginMeasuring(year)
+        suppliers = await nameSuppliers(year)
       },
     ],
     [80, 'the first figures', () => measure(year, indicators, 0)],
+    [100, 'mails that nobody here has sent', () => mishap(year, MAILBOX)],
+    [150, 'a supplier is lost', () => loseSupplier(year, suppliers[2] ?? '')],
     [171, 'figures of the second quarter', () => measure(year, indicators, 1)],
+    [230, 'a laptop is left on the train', () => mishap(year, LOST_LAPTOP)],
+    [250, 'suppliers are looked at', () => reviewSuppliers(year, suppliers.slice(0, 2))],
     [262, 'figures of the third quarter', () => measure(year, indicators, 2)],
     [
       290,
@@ -79,7 +87,7 @@ function eventsOf(year: Year): [after: number, what: string, act: () => Promise<
     ],
     [350, 'the management review', () => review(year)],
     [
-      364,
+      LAST_DAY,
       'the assessor gets a pack',
       async () =>
         done(year, 'freezing a pack', await freezePack(year.deps, year.manager, 'For the audit in spring')),
@@ -97,7 +105,7 @@ export type YearTold = {
 }
 
 export async function simulateYear(deps: YearDependencies, firstDay: string, say: Say): Promise<YearTold> {
-  const year = await beginYear(deps, firstDay, say)
+  const year = await beginYear(deps, { day: firstDay, endsOn: addDays(firstDay, LAST_DAY) }, say)
   const worked: Worked = { done: 0, late: 0, skipped: 0 }
   for (const [after, what, act] of eventsOf(year)) {
     const day = addDays(firstDay, after)
