@@ -104,8 +104,8 @@ export async function reviewSuppliers(year: Year, ids: readonly string[]): Promi
     const reviewed = await reviewSupplier(year.deps, year.manager, id, {
       ...{ on, lookedAt: 'Contract, certificate, the two outages of the year', found: 'As agreed' },
       ...{
-        proof: '',
-        proofExpiresOn: null,
+        proof: 'Certificate of this year',
+        proofExpiresOn: addDays(on, 365),
         outcome: 'keep',
         conditions: [],
         conditionsDueOn: null,
