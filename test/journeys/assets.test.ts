@@ -32,7 +32,7 @@ test('without a script: the profile’s suggestions become a register, a depende
   await page.getByRole('group', { name: 'Confidentiality' }).getByText('very high').click()
   await person.look()
   await page.getByRole('button', { name: 'Add it' }).click()
-  await page.getByLabel('Something it depends on').fill('file server')
+  await page.getByRole('combobox', { name: 'Something it depends on' }).fill('file server')
   await page.getByRole('button', { name: 'Something it depends on' }).click()
   await page.getByRole('link', { name: 'File server' }).click()
   await page.getByText('depends on it').first().waitFor()

@@ -10,7 +10,7 @@ import * as store from '../store.ts'
 /** More than these nobody tells apart on a screen or a sheet of paper. */
 export const MAP_MOST = 60
 const PROCESSES_FIRST = 12
-const STEPS = 2_000
+const STEPS = 1_000
 
 export type AssetMap = {
   assets: store.Standing[]

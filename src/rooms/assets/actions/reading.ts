@@ -12,9 +12,8 @@ type Reading = Pick<Dependencies, 'database'>
 
 /** As many as a person looks through on one page. */
 const PAGE = 50
-/** What a list may walk for all its rows together, and a page for its one; a step is a look into an index. */
-const LIST_STEPS = 2_000
-const ASSET_STEPS = 10_000
+/** What a list may walk for all its rows together, and a page for its one; a hundred steps take about a millisecond. */
+const STEPS = 2_000
 const NEIGHBOURS_SHOWN = 100
 const VERSIONS_SHOWN = 20
 const REVIEWS_SHOWN = 20
@@ -51,7 +50,7 @@ export async function assetsOf(
     const judged = await judge(
       tx,
       assets.map(one => one.assetId),
-      LIST_STEPS,
+      STEPS,
     )
     return {
       ...{ assets, judged, next: found.length > PAGE ? (assets.at(-1)?.name ?? null) : null },
@@ -95,7 +94,7 @@ export async function assetInFull(
     if (!asset) return null
     const needs = await store.neighboursOf(tx, assetId, 'needs', NEIGHBOURS_SHOWN + 1)
     const neededBy = await store.neighboursOf(tx, assetId, 'neededBy', NEIGHBOURS_SHOWN + 1)
-    const { above, ...judged } = await judge(tx, [assetId], ASSET_STEPS)
+    const { above, ...judged } = await judge(tx, [assetId], STEPS)
     return {
       ...{ asset, judged, ways: waysTo(assetId, judged, above) },
       ...{ needs: needs.slice(0, NEIGHBOURS_SHOWN), neededBy: neededBy.slice(0, NEIGHBOURS_SHOWN) },
