@@ -20,12 +20,10 @@ const BOUNDS: Record<string, Bounds> = {
   'internal-audit': none,
   'corrective-action': none,
   change: { unit: 'share', better: 'less', target: 0, actAt: 10 },
-  'supplier-review': { unit: 'share', better: 'more', target: 100, actAt: null },
   incident: { unit: 'hours', better: 'less', target: null, actAt: null },
   'access-review': none,
   awareness: { unit: 'share', better: 'more', target: null, actAt: null },
   'backup-test': { unit: 'minutes', better: 'less', target: null, actAt: null },
-  exceptions: none,
 }
 
 /** Where nothing comes round, once a quarter is as often as people count by hand. */

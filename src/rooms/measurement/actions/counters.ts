@@ -4,8 +4,10 @@
  */
 import type { Dependencies, Visit } from '../../../server/context.ts'
 import { currentDocuments } from '../../documents/actions.ts'
+import { exceptionsOf } from '../../exceptions/actions/lists.ts'
 import { currentResult } from '../../plan/actions.ts'
 import { listRevisions } from '../../profile/actions.ts'
+import { suppliersOf } from '../../suppliers/actions/lists.ts'
 import { evidenceStandings, hoursByQuarter, overdueWork } from '../../work/actions/lists.ts'
 import { tallyOf } from '../../work/actions/tallies.ts'
 import type { TaskSource } from '../../work/contract.ts'
@@ -95,6 +97,16 @@ const risksLookedAt: Count = async (deps, by) => {
   return percent(largest.filter(one => own.has(one.id)).length, largest.length)
 }
 
+/** Up to a page of them; whoever has more has another question than how many. */
+const exceptionsPast: Count = async (deps, by) =>
+  (await exceptionsOf(deps, by, { show: 'expired' })).exceptions.length
+
+/** null without any supplier: that nobody is due where nobody is kept says nothing. */
+const suppliersDue: Count = async (deps, by) => {
+  const { suppliers, due } = await suppliersOf(deps, by, { show: 'all' })
+  return suppliers.length === 0 ? null : due
+}
+
 /** The measure of measuring. */
 const figuresUsed: Count = async (deps, by) => {
   const { inUse } = await measured(deps, by)
@@ -137,6 +149,16 @@ export const COUNTERS: readonly Counter[] = [
     key: 'decisionsDone',
     processId: 'management-review',
     ...{ ...share, target: 100, actAt: 66, everyMonths: 6, count: decisionsDone },
+  },
+  {
+    key: 'suppliersDue',
+    processId: 'supplier-review',
+    ...{ unit: 'count', better: 'less', target: 0, actAt: 2, everyMonths: 3, count: suppliersDue },
+  },
+  {
+    key: 'exceptionsPast',
+    processId: 'exceptions',
+    ...{ unit: 'count', better: 'less', target: 0, actAt: 0, everyMonths: 3, count: exceptionsPast },
   },
   {
     key: 'figuresUsed',

@@ -1,5 +1,6 @@
 /** What checking found: findings and what became of them, audits; and what runs with others. */
 import { auditsOf } from '../../audits/actions/lists.ts'
+import { exceptionsOf } from '../../exceptions/actions/lists.ts'
 import { findingsOf } from '../../findings/actions/lists.ts'
 import { type Finding, isNonconformity } from '../../findings/contract.ts'
 import { incidentsOf } from '../../incidents/actions/lists.ts'
@@ -93,6 +94,17 @@ const suppliers: Gatherer = {
   },
 }
 
+const exceptions: Gatherer = {
+  key: 'exceptions',
+  input: 'events',
+  async gather(deps, by) {
+    const { exceptions: past, running, asked } = await exceptionsOf(deps, by, { show: 'expired' })
+    if (past.length + running + asked === 0) return []
+    const said = sayFor(deps, by)('reviews.facts.exceptions', { running, asked, past: past.length })
+    return [fact(said, past.length > 0 ? 'exceptions?show=expired' : 'exceptions')]
+  },
+}
+
 export const CHECKING_GATHERERS: readonly Gatherer[] = [
-  ...[nonconformities, audits, incidents, suppliers, observations],
+  ...[nonconformities, audits, incidents, suppliers, exceptions, observations],
 ]

@@ -102,7 +102,7 @@ const objectives: Gatherer = {
         const said = say(`measurement.objective.state.${state}`, {
           ...{ due: sayDay(one.dueOn, say), on: sayDay(one.on, say) },
         })
-        return fact(`${one.what}: ${said}`, `measurement/objectives/${one.id}`)
+        return fact(`${one.what.replace(/[.!]$/, '')}: ${said}`, `measurement/objectives/${one.id}`)
       })
   },
 }
