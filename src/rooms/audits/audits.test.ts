@@ -109,6 +109,26 @@ describe('an audit', () => {
     expect(await ana.page(`/audits/${id}`)).toContain(`2 of ${papers.length} looked at`)
   })
 
+  it('shows the second of two auditors at the same line what the first recorded', async () => {
+    const id = await plan()
+    const shown = await ana.page(`/audits/${id}/papers/R-9.2.1-1`)
+    expect(shown).toContain('name="stood" value=""')
+    expect((await look(id, 'R-9.2.1-1', { stood: '', seen: 'By the first' })).status).toBe(303)
+    const second = await look(id, 'R-9.2.1-1', { stood: '', seen: 'By the second' })
+    expect(second.status).toBe(409)
+    const stood = /name="stood" value="([^"]+)"/.exec(await second.text())?.[1] ?? ''
+    expect((await full(id)).papers.find(one => one.line)?.line?.seen).toBe('By the first')
+    expect((await look(id, 'R-9.2.1-1', { stood, seen: 'By the second' })).status).toBe(303)
+  })
+
+  it('whose plan was changed meanwhile is not changed unseen', async () => {
+    const id = await plan()
+    const seen = '2020-01-01T00:00:00.000Z'
+    expect((await ana.post(`/audits/${id}`, { ...PLAN, title: 'Another', seen })).status).toBe(409)
+    expect((await ana.post(`/audits/${id}`, { ...PLAN, title: 'Another' })).status).toBe(303)
+    expect((await full(id)).audit).toMatchObject({ title: 'Another', act: 'change' })
+  })
+
   it('has no line for advice', async () => {
     const id = await plan()
     const advice = deps.knowledge.measures.find(one => !one.id.startsWith('M'))?.id ?? ''

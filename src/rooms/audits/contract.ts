@@ -191,6 +191,7 @@ export type AuditRefusal =
   | 'audits.in_future'
   | 'audits.no_criterion'
   | 'audits.finding_missing'
+  | 'audits.recorded_meanwhile'
   | 'audits.nothing_looked_at'
   | 'audits.population_empty'
   | 'audits.population_too_large'

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono'
 import { type Env, homeOf, type Visit } from '../../server/context.ts'
 import { may } from '../../server/permission.ts'
 import { visitOf } from '../../server/session.ts'
+import { SEEN, seenOf } from '../../server/standing-record.ts'
 import { ASSUMED_SIZE } from '../obligations/requirements.ts'
 import { peopleOf } from '../people/actions.ts'
 import type { RoomDependencies } from '../room.ts'
@@ -206,7 +207,8 @@ async function showChange(asked: Asked) {
   const { title, auditorId, auditorName, ownWorkReason, beginsOn, endsOn, areas } = audit
   const typed = { title, auditorId: auditorId ?? '', ownWorkReason, beginsOn, endsOn }
   const name = { auditorName: auditorId ? '' : auditorName }
-  return await showForm(asked, audit.auditId, { typed: { ...typed, ...name }, faults: {}, areas })
+  const seen = { [SEEN]: seenOf(audit.at) }
+  return await showForm(asked, audit.auditId, { typed: { ...typed, ...name, ...seen }, faults: {}, areas })
 }
 
 async function change(asked: Asked) {
@@ -217,10 +219,13 @@ async function change(asked: Asked) {
   const again = { typed: fields, areas, faults: {} }
   if (!read.ok)
     return await showForm(asked, id, { ...again, faults: read.faults, ...refusedIf(!mayPlan(visit)) })
-  const changed = await changeAudit(deps, visit, id, read.input)
+  const changed = await changeAudit(deps, visit, id, read.input, fields[SEEN])
   if (changed.ok) return c.redirect(`${home}/audits/${id}?recorded=changed`, 303)
   if (changed.refusal === 'audits.not_found') return c.notFound()
-  return await showForm(asked, id, { ...again, refused: changed })
+  // Sent once more after seeing what stands now, it is meant to take its place.
+  const full = await auditInFull(deps, visit, id)
+  const typed = { ...fields, [SEEN]: seenOf(full?.audit.at) }
+  return await showForm(asked, id, { ...again, typed, refused: changed })
 }
 
 async function showAudit(asked: Asked, again?: AuditAgain, status: Status = 200) {
@@ -305,7 +310,7 @@ async function keepLine(asked: Asked) {
   const { fields } = await sentIn(asked)
   const read = forms.readLine(fields)
   if (!read.ok) return await showLine(asked, { typed: fields, faults: read.faults })
-  const kept = await recordLine(deps, visit, id, c.req.param('criterion') ?? '', read.input)
+  const kept = await recordLine(deps, visit, id, c.req.param('criterion') ?? '', read.input, fields['stood'])
   if (kept.ok) return c.redirect(`${home}/audits/${id}?recorded=line#papers`, 303)
   if (kept.refusal === 'audits.not_found') return c.notFound()
   return await showLine(asked, { typed: fields, faults: {}, refused: kept })

@@ -150,6 +150,7 @@ export type FindingRefusal =
   | 'findings.closed'
   | 'findings.not_closed'
   | 'findings.same_grade'
+  | 'findings.graded_meanwhile'
   | 'findings.no_member'
   | 'findings.cause_first'
   | 'findings.actions_open'

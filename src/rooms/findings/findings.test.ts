@@ -97,6 +97,22 @@ describe('a nonconformity', () => {
   })
 })
 
+describe('a grade', () => {
+  it('changes with a reason and never unseen, and what it becomes has to be able to stand', async () => {
+    const id = idIn(await enter({ grade: 'observation', evidence: '' }))
+    const minor = { grade: 'minor', criterion: '', evidence: '', reason: 'it came back' }
+    expect(await step(id, 'grade', minor)).toBe(422)
+    expect(await step(id, 'grade', { ...minor, criterion: 'R-7.2-1' })).toBe(422)
+    const whole = { ...minor, criterion: 'R-7.2-1', evidence: 'Seen again on 2 March' }
+    expect(await step(id, 'grade', { ...whole, reason: '' })).toBe(422)
+    expect(await step(id, 'grade', { ...whole, seen: '2020-01-01T00:00:00.000Z' })).toBe(409)
+    expect(await step(id, 'grade', whole)).toBe(303)
+    const { finding, versions } = await full(id)
+    expect(finding).toMatchObject({ grade: 'minor', held: { id: 'R-7.2-1' }, reason: 'it came back' })
+    expect(versions.map(one => one.grade)).toEqual(['observation', 'minor'])
+  })
+})
+
 describe('corrective action', () => {
   it('closes only with correction, cause, a done action, evidence and a check, and each is a record', async () => {
     const id = idIn(await enter({ criterion: 'R-9.2.1-1' }))

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono'
 import { type Env, homeOf, type Visit } from '../../server/context.ts'
 import { may } from '../../server/permission.ts'
 import { visitOf } from '../../server/session.ts'
+import { SEEN } from '../../server/standing-record.ts'
 import { peopleOf } from '../people/actions.ts'
 import type { RoomDependencies } from '../room.ts'
 import type { EvidenceFile } from '../work/contract.ts'
@@ -51,7 +52,11 @@ const shownBy = ({ c, deps, visit, home }: Asked) => ({
 /** Words lie below the room: `findings.refusal.…`. */
 const wordOf = ({ refusal }: Refused) => refusal.replace('findings.', '')
 const statusOf = ({ refusal }: Refused): Status =>
-  refusal === 'findings.not_allowed' ? 403 : /closed|open|ready|first|same/.test(refusal) ? 409 : 422
+  refusal === 'findings.not_allowed'
+    ? 403
+    : /closed|open|ready|first|same|meanwhile/.test(refusal)
+      ? 409
+      : 422
 
 async function sentIn({ c }: Asked): Promise<{ fields: forms.Fields; file: EvidenceFile | null }> {
   const fields: forms.Fields = {}
@@ -142,7 +147,7 @@ async function take(
     read.ok ? act(read.input) : Promise.resolve(read)
   switch (step) {
     case 'grade':
-      return await on(forms.readGrade(fields), input => gradeFinding(deps, visit, id, input))
+      return await on(forms.readGrade(fields), input => gradeFinding(deps, visit, id, input, fields[SEEN]))
     case 'correction':
       return await on(forms.readCorrection(fields), one => correct.recordCorrection(deps, visit, id, one))
     case 'cause':

@@ -1,4 +1,5 @@
 /** Working papers: for each thing an audit holds the organisation to, what was asked, what was looked at, what came of it. */
+import { sawWhatStands } from '../../../server/standing-record.ts'
 import { addFinding } from '../../findings/actions/enter.ts'
 import { findingsOfAudit } from '../../findings/actions/lists.ts'
 import type { Finding, Held } from '../../findings/contract.ts'
@@ -62,6 +63,7 @@ export async function recordLine(
   auditId: string,
   criterionId: string,
   { asked, seen, result, on, finding }: LineInput,
+  stood?: string,
 ): Promise<Done<{ findingId: string | null }>> {
   const here = await auditable(deps, by)
   const criterion = here?.criteria.find(one => one.id === criterionId)
@@ -73,6 +75,7 @@ export async function recordLine(
     if (!areas.some(one => one.criteria.includes(criterionId))) return refuse('audits.no_criterion')
     const lines = await store.linesOf(tx, auditId)
     const before = lines.find(one => one.criterionId === criterionId)
+    if (!sawWhatStands(stood, before?.at)) return refuse('audits.recorded_meanwhile')
     const found = (await findingsOfAudit(tx, auditId)).filter(one => one.held?.id === criterionId)
     const wanted = wants(result, found, finding)
     if (!wanted) return refuse('audits.finding_missing')

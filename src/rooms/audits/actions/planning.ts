@@ -2,6 +2,7 @@
 import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { membershipOf } from '../../../server/organisation.ts'
+import { sawWhatStands } from '../../../server/standing-record.ts'
 import { openTasksOf } from '../../work/actions/lists.ts'
 import type { Area } from '../areas.ts'
 import type { Audit, AuditInput } from '../contract.ts'
@@ -90,11 +91,13 @@ export async function changeAudit(
   by: By,
   auditId: string,
   input: AuditInput,
+  seen?: string,
 ): Promise<Done> {
   if (!mayPlan(by)) return refuse('audits.not_allowed')
   const areas = await areasBy(deps, by, input.areas)
   if (!areas) return refuse('audits.unknown_area')
-  return await onOpen(deps, by, { auditId }, async (tx, written, { number }) => {
+  return await onOpen(deps, by, { auditId }, async (tx, written, { number, at }) => {
+    if (!sawWhatStands(seen, at)) return refuse('audits.recorded_meanwhile')
     const found = await auditorBy(tx, written.at, input, areas)
     if (!found.ok) return found
     await keepAudit(deps, tx, written, {

@@ -1,4 +1,6 @@
 /** Planning an audit, or changing its plan: what it looks at, when, and who audits. */
+
+import { SEEN } from '../../../server/standing-record.ts'
 import { Button, FieldError, SelectField, TextField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/parts.tsx'
@@ -28,6 +30,7 @@ export function AuditFormPage(props: AuditFormPageProps) {
       {refusal && <Notice kind="failure">{say(`audits.refusal.${refusal}`)}</Notice>}
       <OwnWorkList {...props} />
       <form method="post" action={auditId ? `${home}/audits/${auditId}` : `${home}/audits`}>
+        {auditId && <input type="hidden" name={SEEN} value={props.typed[SEEN]} />}
         <PlanFields {...props} />
         <AreaFields {...props} />
         <div class="actions">

@@ -1,4 +1,6 @@
 /** One line of the working papers: what is asked, what there is to look at, and what came of it. */
+
+import { seenOf } from '../../../server/standing-record.ts'
 import { Button, ChoiceField, TextField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Empty, Force, Notice } from '../../../ui/parts.tsx'
@@ -107,6 +109,7 @@ function LineForm({ say, home, today, full, paper, typed, faults }: LinePageProp
       method="post"
       action={`${home}/audits/${full.audit.auditId}/papers/${encodeURIComponent(criterionId)}`}
     >
+      <input type="hidden" name="stood" value={seenOf(line?.at)} />
       <TextField {...field('asked')} value={typed['asked'] ?? line?.asked} multiline />
       <TextField
         {...field('seen')}

@@ -1,5 +1,6 @@
 /** Entering a finding and grading it anew. Guidance is never held against anybody: refused, and offered as an observation. */
 import type { Tx } from '../../../server/database.ts'
+import { sawWhatStands } from '../../../server/standing-record.ts'
 import type { Written } from '../../work/actions/acting.ts'
 import { evidenceByIds } from '../../work/actions/lists.ts'
 import { dayOf } from '../../work/day.ts'
@@ -74,10 +75,12 @@ export async function gradeFinding(
   by: By,
   findingId: string,
   { grade, criterion, evidence, reason }: GradeInput,
+  seen?: string,
 ): Promise<Done> {
   const given = criterion === '' ? null : await heldBy(deps, by, { grade, criterion })
   if (given && !given.ok) return given
   return await onOpen(deps, by, { findingId }, async (tx, written, finding) => {
+    if (!sawWhatStands(seen, finding.at)) return refuse('findings.graded_meanwhile')
     if (grade === finding.grade) return refuse('findings.same_grade')
     const held = given ? given.held : finding.held
     const shown = [finding.evidence, evidence].filter(Boolean).join('\n')

@@ -1,4 +1,5 @@
 /** Another grade, and opening again what was closed: each with the reason. */
+import { SEEN, seenOf } from '../../../server/standing-record.ts'
 import { isNonconformity } from '../contract.ts'
 import { CriterionField, faultWords, GradeField, nothing } from './fields.tsx'
 import type { FindingPageProps } from './finding-page.tsx'
@@ -12,6 +13,7 @@ export function GradePart(props: FindingPageProps) {
     <section>
       <h2 id="grade-change">{say('findings.step.grade.heading')}</h2>
       <StepForm {...props} step="grade" open={false}>
+        <input type="hidden" name={SEEN} value={seenOf(full.finding.at)} />
         <GradeField say={say} typed={{ grade, ...typed }} faults={faults} />
         {!isNonconformity(grade) && (
           <>
