@@ -1,7 +1,9 @@
 /** What people do with their own account. Passwords, codes and sessions themselves are kept by `server/identity.ts`. */
 import { attemptsOf } from '../../server/attempts.ts'
 import type { Dependencies, Person } from '../../server/context.ts'
+import { organisationsOf } from '../../server/organisation.ts'
 import { tryPassword } from '../../server/session.ts'
+import { isEasyPassword } from '../../server/sign-in/easy-password.ts'
 import type { RegistrationAnswer, SignInAnswer } from '../../server/sign-in/webauthn.ts'
 import type { Say } from '../../wire/words.ts'
 import type { AccessRefusal } from './contract.ts'
@@ -32,7 +34,10 @@ export async function changePassword(
   by: By,
   { present, next }: { present: string; next: string },
 ): Promise<Done<{ value: string[] }>> {
-  const { headers } = by
+  const { headers, person } = by
+  const organisations = await organisationsOf(deps, person.id)
+  const own = [person.name, person.email, ...organisations.map(one => one.name)]
+  if (isEasyPassword(next, own)) return { ok: false, refusal: 'access.password_easy' }
   return await withPassword(deps, by, () => deps.identity.changePassword({ present, next, headers }))
 }
 

@@ -47,6 +47,7 @@ export type AccessRefusal =
   | 'access.wrong_password'
   | 'access.too_many_attempts'
   | 'access.password_length'
+  | 'access.password_easy'
   | 'access.code_wrong'
   | 'access.code_locked'
   | 'access.code_expired'

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Env, Person } from '../../server/context.ts'
 import { textFieldsOf } from '../../server/form-fields.ts'
 import { personOf } from '../../server/session.ts'
+import { isEasyPassword } from '../../server/sign-in/easy-password.ts'
 import type { Passkeys } from '../../server/sign-in/passkeys.ts'
 import { type Script, scriptFrom } from '../../ui/scripts.ts'
 import { safePath } from '../account/model.ts'
@@ -172,6 +173,8 @@ async function reset(c: Context<Env>, deps: RoomDependencies) {
   const read = resetForm.safeParse(form)
   if (!read.success) return showReset(c, deps, 'access.password_length', form['token']?.slice(0, 200))
   const { token, next } = read.data
+  // Whose account it is shows only once the link is used up: their names are not known here.
+  if (isEasyPassword(next, [])) return showReset(c, deps, 'access.password_easy', token)
   const done = await deps.identity.reset({ token, password: next })
   return done
     ? c.redirect('/sign-in?done=reset', 303)
@@ -204,7 +207,10 @@ async function setPassword(c: Context<Env>, deps: RoomDependencies, person: Pers
   const read = passwordForm.safeParse(await textFieldsOf(c))
   if (!read.success) return showAccount(c, deps, person, { refusal: 'access.password_length', field: 'next' })
   const changed = await changePassword(deps, byOf(c, person), read.data)
-  if (!changed.ok) return showAccount(c, deps, person, { refusal: changed.refusal, field: 'present' })
+  if (!changed.ok) {
+    const field = changed.refusal === 'access.password_easy' ? 'next' : 'present'
+    return showAccount(c, deps, person, { refusal: changed.refusal, field })
+  }
   return withCookies(c, '/account?done=password', changed.value)
 }
 

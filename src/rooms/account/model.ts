@@ -1,4 +1,5 @@
 /** Pure rules of the room: which fields of a form need another look, and where a visitor may be sent. */
+import { isEasyPassword } from '../../server/sign-in/easy-password.ts'
 import type { SetupField } from './contract.ts'
 import { setupForm } from './contract.ts'
 
@@ -7,7 +8,8 @@ export type SetupTyped = Record<SetupField, string>
 /** The fields that need another look; empty where the form is good. */
 export function setupFaults(typed: SetupTyped): SetupField[] {
   const checked = setupForm.safeParse(typed)
-  if (checked.success) return []
+  const { name, email, organisation, password } = typed
+  if (checked.success) return isEasyPassword(password, [name, email, organisation]) ? ['password'] : []
   const names = Object.keys(setupForm.shape) as SetupField[] // the keys of the schema are its fields
   return names.filter(name => checked.error.issues.some(issue => issue.path[0] === name))
 }

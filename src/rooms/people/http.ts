@@ -5,6 +5,7 @@ import { type Env, homeOf, type Person } from '../../server/context.ts'
 import { textFieldsOf } from '../../server/form-fields.ts'
 import { personOf, visitOf } from '../../server/session.ts'
 import { keepOnce, takeOnce } from '../../server/show-once.ts'
+import { isEasyPassword } from '../../server/sign-in/easy-password.ts'
 import { hasSecondFactor } from '../../server/sign-in/session-way.ts'
 import type { RoomDependencies } from '../room.ts'
 import * as actions from './actions.ts'
@@ -181,6 +182,9 @@ async function acceptInvitation(c: Context<Env>, deps: RoomDependencies) {
     const faults = read.error.issues.map(issue => String(issue.path[0]))
     return showInvitation(c, deps, key.secret, { typed, faults })
   }
+  const own = [read.data.name, invitation.email, invitation.organisation.name]
+  if (isEasyPassword(read.data.password, own))
+    return showInvitation(c, deps, key.secret, { typed, faults: ['password'] })
   const made = await deps.identity.signUp({
     ...read.data,
     ...{ email: invitation.email, headers: c.req.raw.headers },

@@ -49,6 +49,8 @@ describe('an invitation', () => {
     const short = await mara.post(path, { secret, name: '', password: 'short' })
     expect(short.status).toBe(422)
     expect(await short.text()).toContain('id="password-error"')
+    const easy = await mara.post(path, { secret, name: 'Mara', password: 'Bakery2026!!' })
+    expect(await easy.text()).toContain('id="password-error"')
     const joined = await mara.post(path, { secret, name: 'Mara', password: OWNER.password })
     expect(locationOf(joined)).toBe(`/o/${house.organisationId}/result`)
     expect(await roleOf(mara)).toBe('manager')
