@@ -18,6 +18,7 @@ export type Things = {
   evidence: string
   incident: string
   asset: string
+  change: string
   pack: string
   supplier: string
   exception: string
@@ -47,6 +48,7 @@ const draft = (things: Things) => ({ id: things.import })
 const policy = () => ({ document: 'policy' })
 const task = ({ task }: Things) => ({ task })
 const evidence = ({ evidence }: Things) => ({ evidence })
+const change = ({ change }: Things) => ({ change })
 const incident = ({ incident }: Things) => ({ incident })
 const audit = ({ audit }: Things) => ({ audit })
 const paper = ({ audit }: Things) => ({ audit, criterion: 'measure:P16' })
@@ -91,6 +93,7 @@ export const AUDIT = {
   ...{ title: 'Look at the accounts', areas: 'topic:accounts', auditorId: '', ownWorkReason: '' },
   ...{ auditorName: 'A firm like ours', beginsOn: '2026-03-01', endsOn: '2026-03-31' },
 }
+export const CHANGE = { title: 'A second site', kind: 'growth', eventOn: '2026-03-01', note: '' }
 export const REPORT = {
   ...{ title: 'A mailbox sends what nobody wrote', noticedAt: '2026-01-02T08:00', ongoing: 'yes', place: '' },
 }
@@ -173,6 +176,16 @@ export const ROUTES: Record<string, Entry> = {
   'POST /assets/:asset/dependencies/end': {
     path: asset,
     form: ({ asset }) => ({ needs: asset, neededBy: '', reason: 'no longer so' }),
+  },
+  'GET /changes': {},
+  'POST /changes': { form: () => CHANGE },
+  'GET /changes/new': {},
+  'GET /changes/:change': { path: change },
+  'GET /changes/:change/answers': { path: change },
+  'POST /changes/:change/answers': { path: change, form: () => ({ headcount: '9' }) },
+  'POST /changes/:change/end': {
+    path: change,
+    form: () => ({ act: 'set_aside', reason: 'we stay as we are' }),
   },
   'GET /comments': {},
   'POST /comments': { form: () => ({ ...COMMENT, kind: 'measure', item: 'P45' }) },

@@ -10,6 +10,7 @@ import { ROLES, type Role } from '../server/permission.ts'
 import {
   ASSET,
   AUDIT,
+  CHANGE,
   COMMENT,
   type Entry,
   FINDING,
@@ -92,6 +93,10 @@ async function join(ground: Ground, organisationId: string, role: Role, round: n
 const idIn = (response: Response) =>
   /[0-9a-f-]{36}(?=\?|$)/.exec(response.headers.get('location') ?? '')?.[0] ?? ''
 
+/** Its answer leads to the next form. */
+const changeIn = (response: Response) =>
+  /changes\/([0-9a-f-]{36})/.exec(response.headers.get('location') ?? '')?.[1] ?? ''
+
 /** What is kept while a system runs. */
 async function keepRecords(
   ground: Ground,
@@ -102,6 +107,7 @@ async function keepRecords(
   const asset = await send(by, 'POST', `${home}/assets`, { ...ASSET, name: `Server of ${name}` })
   const supplier = await send(by, 'POST', `${home}/suppliers`, { ...SUPPLIER, name: `${name} prints` })
   const report = { ...REPORT, title: `${name} lost a notebook` }
+  const change = await send(by, 'POST', `${home}/changes`, { ...CHANGE, title: `${name} grows` })
   const incident = await send(by, 'POST', `${home}/incidents`, report)
   const found = await send(by, 'POST', `${home}/findings`, { ...FINDING, title: `${name} left it open` })
   await send(by, 'POST', `${home}/plan/decisions/P16`, DECISION)
@@ -111,7 +117,7 @@ async function keepRecords(
   const exception = await send(by, 'POST', `${home}/exceptions`, asked)
   return {
     ...{ asset: idIn(asset), supplier: idIn(supplier), finding: idIn(found), audit: idIn(planned) },
-    ...{ incident: idIn(incident), exception: idIn(exception) },
+    ...{ incident: idIn(incident), change: changeIn(change), exception: idIn(exception) },
   }
 }
 
@@ -225,6 +231,7 @@ export const NOWHERE: Things = {
     task: NOTHING,
     evidence: NOTHING,
     incident: NOTHING,
+    change: NOTHING,
   },
   pack: NOTHING,
   ...{ supplier: NOTHING, exception: NOTHING },

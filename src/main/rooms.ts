@@ -6,6 +6,7 @@ import * as api from '../rooms/api/http.ts'
 import * as assessment from '../rooms/assessment/http.ts'
 import * as assets from '../rooms/assets/http.ts'
 import * as audits from '../rooms/audits/http.ts'
+import * as changes from '../rooms/changes/http.ts'
 import * as commentCommands from '../rooms/comments/cli.ts'
 import * as comments from '../rooms/comments/http.ts'
 import * as consistency from '../rooms/consistency/http.ts'
@@ -47,7 +48,7 @@ const advice = (key: string): NavigationItem => ({ key, path: key, guidance: tru
 
 /** Rooms that have a page of their own in the navigation, in the order of the process; the first of a group leads to it. */
 export const navigation: NavigationGroup[] = [
-  { key: 'organisation', items: [at('profile'), at('assets'), at('people'), at('exchange')] },
+  { key: 'organisation', items: [at('profile'), at('assets'), at('changes'), at('people'), at('exchange')] },
   {
     key: 'planning',
     items: [at('result'), at('risks'), at('obligations'), advice('measures'), at('plan')],
@@ -82,6 +83,7 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   work,
   assets,
   incidents,
+  changes,
   suppliers,
   exceptions,
   measurement,

@@ -16,6 +16,7 @@ export const ROOMS = [
   'work',
   'assets',
   'incidents',
+  'changes',
   'suppliers',
   'exceptions',
   'measurement',

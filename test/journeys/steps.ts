@@ -49,7 +49,7 @@ export async function addExample({ page }: Person, example: RegExp) {
 
 /** The groups of rooms in the navigation, and what lies in each besides its first. */
 const GROUPS = {
-  Organisation: ['Profile', 'Assets', 'People', 'Import'],
+  Organisation: ['Profile', 'Assets', 'Changes', 'People', 'Import'],
   'Risks and plan': ['Result', 'Risks', 'Obligations', 'Measures', 'Plan'],
   Proof: ['Statement', 'Documents', 'Assessment', 'History'],
   Running: ['My day', 'Tasks', 'Evidence', 'Incidents', 'Suppliers', 'Exceptions', 'Reminders'],

@@ -8,6 +8,7 @@ import type { Frame } from '../../ui/page.tsx'
 import type { Language } from '../../wire/language.ts'
 import * as assets from '../assets/http.ts'
 import * as audits from '../audits/http.ts'
+import * as changes from '../changes/http.ts'
 import * as comments from '../comments/http.ts'
 import * as documents from '../documents/http.ts'
 import * as exceptions from '../exceptions/http.ts'
@@ -103,6 +104,7 @@ function appFor(deps: TestDependencies, visit: Visit): Hono<Env> {
     work,
     assets,
     incidents,
+    changes,
     suppliers,
     exceptions,
     measurement,

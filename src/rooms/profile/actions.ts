@@ -122,26 +122,36 @@ export type Replaced =
 
 /** Puts all facts in place of those of a version; somebody else's newer ones are never overwritten. */
 export async function replaceProfile(deps: ProfileDependencies, by: By, next: Current): Promise<Replaced> {
+  return await deps.database.inOrganisation(by.organisation.id, tx => replaceWithin(deps, tx, by, next))
+}
+
+/** The same within the transaction of what causes it, such as a change in the organisation: `because` names it. */
+export async function replaceWithin(
+  deps: Omit<ProfileDependencies, 'database'>,
+  tx: Tx,
+  by: By,
+  next: Current,
+  because?: { subject: string; reason: string },
+): Promise<Replaced> {
   if (!mayAs(by.organisation.role, 'manager')) return { ok: false, refusal: 'profile.not_allowed' }
-  return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Replaced> => {
-    await store.lockOrganisation(tx, by.organisation.id)
-    const before = await store.latestProfile(tx)
-    const version = before?.version ?? 0
-    if (version !== next.version) return { ok: false, refusal: 'profile.changed_meanwhile' }
-    const checked = checkProfile(next.profile, deps.knowledge.measures)
-    if (!checked.ok) return { ok: false, refusal: 'profile.not_valid', faults: checked.faults }
-    const changed = await saveVersion(tx, deps, by, before, checked.profile)
-    return { ok: true, profile: checked.profile, version: changed ? version + 1 : version }
-  })
+  await store.lockOrganisation(tx, by.organisation.id)
+  const before = await store.latestProfile(tx)
+  const version = before?.version ?? 0
+  if (version !== next.version) return { ok: false, refusal: 'profile.changed_meanwhile' }
+  const checked = checkProfile(next.profile, deps.knowledge.measures)
+  if (!checked.ok) return { ok: false, refusal: 'profile.not_valid', faults: checked.faults }
+  const changed = await saveVersion(tx, deps, by, before, checked.profile, because)
+  return { ok: true, profile: checked.profile, version: changed ? version + 1 : version }
 }
 
 /** Adds a version with its journal entry; nothing where nothing has changed. */
 async function saveVersion(
   tx: Tx,
-  deps: ProfileDependencies,
+  deps: Omit<ProfileDependencies, 'database'>,
   { person, organisation }: By,
   before: store.ProfileVersion | null,
   profile: Profile,
+  because?: { subject: string; reason: string },
 ): Promise<boolean> {
   const changes = changesBetween(before?.profile ?? null, profile)
   if (before && changes.length === 0) return false
@@ -156,7 +166,7 @@ async function saveVersion(
     by: person,
     act: 'profile.save',
     subject: `profile:${id}`,
-    content: { version, changes },
+    content: { version, changes, ...(because && { because: because.subject, reason: because.reason }) },
   })
   return true
 }

@@ -3,12 +3,12 @@ import { type Frame, Page } from '../../../ui/page.tsx'
 import { MarginNote, Notice, Rich } from '../../../ui/parts.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Say } from '../../../wire/words.ts'
+import { sayAnswer } from '../ask.ts'
 import type { Profile } from '../contract.ts'
 import { firstOpen, leadingQuestions } from '../conversation.ts'
 import { type AnswerWorths, isAnswered } from '../question-order.ts'
 import { type Field, fieldsFor, type Question, questionsFor, TOPICS } from '../questions.ts'
 import { AnswerWorthNote, StopNote } from './answer-worth-note.tsx'
-import { sayAnswer } from './ask.ts'
 
 type OverviewProps = {
   frame: Frame

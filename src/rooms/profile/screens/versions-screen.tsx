@@ -5,10 +5,10 @@ import { Table } from '../../../ui/table.tsx'
 import { sayDateTime } from '../../../wire/format.ts'
 import type { Say } from '../../../wire/words.ts'
 import type { Revision } from '../actions.ts'
+import { sayAnswer } from '../ask.ts'
 import { changesBetween } from '../changes.ts'
 import type { Profile } from '../contract.ts'
 import { QUESTIONS } from '../questions.ts'
-import { sayAnswer } from './ask.ts'
 
 type VersionsProps = { frame: Frame; home: string; revisions: readonly Revision[] }
 

@@ -1,7 +1,7 @@
 /** Countries and sectors to choose from, in the words of the reader. */
-import type { Option } from '../../../ui/form.tsx'
-import type { Say } from '../../../wire/words.ts'
-import { SECTIONS } from '../contract.ts'
+import type { Option } from '../../ui/form.tsx'
+import type { Say } from '../../wire/words.ts'
+import { SECTIONS } from './contract.ts'
 
 /** ISO 3166-1 alpha-2. */
 const COUNTRIES =

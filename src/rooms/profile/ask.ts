@@ -1,15 +1,15 @@
 /** Names for what is asked: of facts, of cells in lists, and of the answers given. */
 
-import { factAt } from '../../../knowledge/condition.ts'
-import type { Knowledge } from '../../../knowledge/schema.ts'
-import { sayChance, sayExactMoney, sayNumber, sayShare } from '../../../wire/format.ts'
-import type { Say } from '../../../wire/words.ts'
-import type { Dispute } from '../actions.ts'
-import type { Typed } from '../answers.ts'
-import type { Profile } from '../contract.ts'
-import type { Fault } from '../faults.ts'
-import type { Field } from '../questions.ts'
+import { factAt } from '../../knowledge/condition.ts'
+import type { Knowledge } from '../../knowledge/schema.ts'
+import { sayChance, sayExactMoney, sayNumber, sayShare } from '../../wire/format.ts'
+import type { Say } from '../../wire/words.ts'
+import type { Dispute } from './actions.ts'
+import type { Typed } from './answers.ts'
+import type { Profile } from './contract.ts'
 import { countryName } from './country-options.ts'
+import type { Fault } from './faults.ts'
+import type { Field } from './questions.ts'
 
 /** What every part of a form of this room is given. */
 export type Asking = {
