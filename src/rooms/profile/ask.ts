@@ -1,32 +1,20 @@
 /** Names for what is asked: of facts, of cells in lists, and of the answers given. */
 
 import { factAt } from '../../knowledge/condition.ts'
-import type { Knowledge } from '../../knowledge/schema.ts'
 import { sayChance, sayExactMoney, sayNumber, sayShare } from '../../wire/format.ts'
 import type { Say } from '../../wire/words.ts'
-import type { Dispute } from './actions.ts'
-import type { Typed } from './answers.ts'
 import type { Profile } from './contract.ts'
 import { countryName } from './country-options.ts'
 import type { Fault } from './faults.ts'
 import type { Field } from './questions.ts'
 
-/** What every part of a form of this room is given. */
-export type Asking = {
-  say: Say
-  profile: Profile
-  typed: Typed
-  faults: readonly Fault[]
-  /** The version of the profile that the form rests on. */
-  version: number
-  dispute?: Dispute
-  knowledge: Knowledge
-}
-
 /** How a number is written into an input: with the separators of the language, and all its digits that matter. */
 export const writeNumber = (say: Say) => (value: number) => sayNumber(value, say, 6)
 
-export function errorAt({ say, faults }: Pick<Asking, 'say' | 'faults'>, path: string): string | undefined {
+export function errorAt(
+  { say, faults }: { say: Say; faults: readonly Fault[] },
+  path: string,
+): string | undefined {
   const fault = faults.find(one => one.path === path)
   return fault && say(fault.key, fault.values)
 }

@@ -8,7 +8,7 @@ import type { Say } from '../../wire/words.ts'
 import type { RoomDependencies } from '../room.ts'
 import { type Current, currentProfile, type Dispute, listRevisions, saveAnswers } from './actions.ts'
 import { closeUp, type Typed, typedOf, typedRows } from './answers.ts'
-import { type Asking, writeNumber } from './ask.ts'
+import { writeNumber } from './ask.ts'
 import type { Profile } from './contract.ts'
 import { type Conversation, firstOpen, nextAfter, placeOf } from './conversation.ts'
 import type { Fault } from './faults.ts'
@@ -22,6 +22,7 @@ import {
   questionsFor,
   TOPICS,
 } from './questions.ts'
+import type { Asking } from './screens/asking.ts'
 import { OverviewScreen } from './screens/overview-screen.tsx'
 import { QuestionScreen, questionAt } from './screens/question-screen.tsx'
 import { TopicScreen } from './screens/topic-screen.tsx'

@@ -1,8 +1,9 @@
 /** One fact as an input, whatever its kind. */
 import { ChoiceField, SelectField, TextField } from '../../../ui/form.tsx'
-import { type Asking, errorAt } from '../ask.ts'
+import { errorAt } from '../ask.ts'
 import { countryOptions, sectorOptions } from '../country-options.ts'
 import type { Field } from '../questions.ts'
+import type { Asking } from './asking.ts'
 import { InPlaceInput } from './in-place-input.tsx'
 import { ListInput } from './list-input.tsx'
 

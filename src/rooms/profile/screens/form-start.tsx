@@ -1,8 +1,9 @@
 /** What every form of this room begins with: which version it shows, and what another person answered meanwhile. */
 import { Notice } from '../../../ui/parts.tsx'
 import { sayDateTime } from '../../../wire/format.ts'
-import { type Asking, sayAnswer, sayRow } from '../ask.ts'
+import { sayAnswer, sayRow } from '../ask.ts'
 import type { Field } from '../questions.ts'
+import type { Asking } from './asking.ts'
 
 type FormStartProps = {
   asking: Asking

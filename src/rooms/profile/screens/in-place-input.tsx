@@ -5,8 +5,9 @@
 import { type Measure, VARIANTS, type VariantName } from '../../../knowledge/schema.ts'
 import { variantWords } from '../../../knowledge/variant-words.ts'
 import { FieldError } from '../../../ui/form.tsx'
-import { type Asking, errorAt } from '../ask.ts'
+import { errorAt } from '../ask.ts'
 import { orderMeasures } from '../measure-order.ts'
+import type { Asking } from './asking.ts'
 
 export function InPlaceInput({ asking }: { asking: Asking }) {
   const { say, profile, typed, knowledge } = asking

@@ -4,8 +4,9 @@
  */
 import { Button, FieldError } from '../../../ui/form.tsx'
 import { typedRows } from '../answers.ts'
-import { type Asking, errorAt } from '../ask.ts'
+import { errorAt } from '../ask.ts'
 import type { ListColumn, ListField } from '../questions.ts'
+import type { Asking } from './asking.ts'
 
 /** A new list offers this many rows at once, so that the usual answer needs no button. */
 const OFFERED = 2

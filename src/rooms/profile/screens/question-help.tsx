@@ -1,8 +1,8 @@
 /** A figure to hold on to, where the knowledge base has one for this organisation. */
 import { sayExactMoney, sayHours, sayShare } from '../../../wire/format.ts'
-import type { Asking } from '../ask.ts'
 import { countryName } from '../country-options.ts'
 import { sizedHelp } from '../question-help.ts'
+import type { Asking } from './asking.ts'
 
 export function QuestionHelp({ asking, question }: { asking: Asking; question: string }) {
   const { say, profile, knowledge } = asking
