@@ -15,13 +15,41 @@ import {
 } from '../rooms/findings/actions/correct.ts'
 import { doTask } from '../rooms/work/actions/tasks.ts'
 import { addDays, dayOf } from '../rooms/work/day.ts'
-import { done, type Year } from './year-ground.ts'
+import { done, type Year, type YearEvent } from './year-ground.ts'
 
 /** The areas of the year: what every audit looks at, and one where much loss hangs on the measures. */
 const AREAS_LOOKED_AT = ['clauses:6-8', 'clauses:9-10']
 
+export function auditEvents(year: Year): YearEvent[] {
+  let finding: string | null = null
+  let action: string | null = null
+  return [
+    [
+      290,
+      'the internal audit',
+      async () => {
+        finding = await audit(year)
+      },
+    ],
+    [
+      300,
+      'what did not conform is corrected, and its cause found',
+      async () => {
+        action = finding && (await correct(year, finding))
+      },
+    ],
+    [
+      335,
+      'the action is done, its effect checked, the finding closed',
+      async () => {
+        if (finding && action) await closeAfterCheck(year, finding, action)
+      },
+    ],
+  ]
+}
+
 /** Answers with the finding that has to be mended. */
-export async function audit(year: Year): Promise<string | null> {
+async function audit(year: Year): Promise<string | null> {
   const { deps, director, auditor } = year
   const on = dayOf(deps.clock())
   const saved = await saveProgramme(deps, director, { areas: {}, reason: 'Three years, by what hangs on it' })
@@ -83,7 +111,7 @@ async function fillPapers(year: Year, auditId: string, on: string): Promise<stri
 }
 
 /** Correction, cause and action. */
-export async function correct(year: Year, findingId: string): Promise<string | null> {
+async function correct(year: Year, findingId: string): Promise<string | null> {
   const { deps, manager } = year
   const on = dayOf(deps.clock())
   const corrected = { text: 'Both restores were done again and written down.', on }
@@ -96,7 +124,7 @@ export async function correct(year: Year, findingId: string): Promise<string | n
 }
 
 /** The action is done and shown; somebody else looks whether it worked, and closes. */
-export async function closeAfterCheck(year: Year, findingId: string, taskId: string): Promise<void> {
+async function closeAfterCheck(year: Year, findingId: string, taskId: string): Promise<void> {
   const { deps, manager, auditor } = year
   const on = dayOf(deps.clock())
   const note = 'The sheet has a line for it.'

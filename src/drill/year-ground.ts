@@ -30,6 +30,9 @@ export type Year = {
   say(line: string): void
 }
 
+/** So many days after the first, what happens, and how. */
+export type YearEvent = [after: number, what: string, act: () => Promise<unknown>]
+
 const PEOPLE = {
   director: { name: 'Ada Recke', email: 'ada@recplast.example', role: 'owner' },
   manager: { name: 'Mia Holm', email: 'mia@recplast.example', role: 'manager' },

@@ -5,7 +5,7 @@ import { setObjective } from '../rooms/measurement/actions/objectives.ts'
 import { acknowledgeReview, changeReview, signReview, startReview } from '../rooms/reviews/actions/reviews.ts'
 import { INPUTS, type Remarks } from '../rooms/reviews/contract.ts'
 import { addDays, dayOf } from '../rooms/work/day.ts'
-import { done, type Year } from './year-ground.ts'
+import { done, type Year, type YearEvent } from './year-ground.ts'
 
 const INDICATORS = [
   {
@@ -33,7 +33,22 @@ const VALUES = [
   [9, 28, 100],
 ]
 
-export async function beginMeasuring(year: Year): Promise<string[]> {
+export function measuringEvents(year: Year): YearEvent[] {
+  let ids: string[] = []
+  const begin = async () => {
+    ids = await beginMeasuring(year)
+  }
+  return [
+    [8, 'a few figures are chosen, and an objective', begin],
+    [80, 'the first figures', () => measure(year, ids, 0)],
+    [171, 'figures of the second quarter', () => measure(year, ids, 1)],
+    [262, 'figures of the third quarter', () => measure(year, ids, 2)],
+    [340, 'figures of the fourth quarter', () => measure(year, ids, 3)],
+    [350, 'the management review', () => review(year)],
+  ]
+}
+
+async function beginMeasuring(year: Year): Promise<string[]> {
   const { deps, manager } = year
   const ids: string[] = []
   for (const { name, counts, unit, target, actAt } of INDICATORS) {
@@ -62,7 +77,7 @@ export async function beginMeasuring(year: Year): Promise<string[]> {
   return ids
 }
 
-export async function measure(year: Year, ids: readonly string[], quarter: number): Promise<void> {
+async function measure(year: Year, ids: readonly string[], quarter: number): Promise<void> {
   const on = dayOf(year.deps.clock())
   const values = VALUES[quarter] ?? []
   const entries = ids.map((indicatorId, at) => ({ indicatorId, value: values[at] ?? 0, note: '' }))
@@ -70,7 +85,7 @@ export async function measure(year: Year, ids: readonly string[], quarter: numbe
 }
 
 /** Inputs are gathered by the program; two decisions follow, one of them about means. */
-export async function review(year: Year): Promise<void> {
+async function review(year: Year): Promise<void> {
   const { deps, manager, director } = year
   const heldOn = dayOf(deps.clock())
   const participants = [director.person.name, manager.person.name]

@@ -7,7 +7,21 @@ import { addTimelineEntry, reportIncident, triageIncident } from '../rooms/incid
 import { reviewSupplier } from '../rooms/suppliers/actions/reviews.ts'
 import { addSupplier, endSupplier } from '../rooms/suppliers/actions/suppliers.ts'
 import { addDays, dayOf } from '../rooms/work/day.ts'
-import { done, type Year } from './year-ground.ts'
+import { done, type Year, type YearEvent } from './year-ground.ts'
+
+export function mishapEvents(year: Year): YearEvent[] {
+  let suppliers: string[] = []
+  const name = async () => {
+    suppliers = await nameSuppliers(year)
+  }
+  return [
+    [9, 'suppliers are named', name],
+    [100, 'mails that nobody here has sent', () => mishap(year, MAILBOX)],
+    [150, 'a supplier is lost', () => loseSupplier(year, suppliers[2] ?? '')],
+    [230, 'a laptop is left on the train', () => mishap(year, LOST_LAPTOP)],
+    [250, 'suppliers are looked at', () => reviewSuppliers(year, suppliers.slice(0, 2))],
+  ]
+}
 
 type Mishap = {
   title: string
@@ -20,14 +34,14 @@ type Mishap = {
   followUp: string
 }
 
-export const MAILBOX: Mishap = {
+const MAILBOX: Mishap = {
   ...{ title: 'Mails to customers that nobody here has sent', riskId: 'S2', personalData: true },
   cause: 'A password was typed into a false page; the second factor was not asked for on the old phone.',
   lesson: 'The old way of signing in is switched off for everybody.',
   ...{ costEur: 4200, hours: 31, followUp: 'Switch off sign-in without a second factor' },
 }
 
-export const LOST_LAPTOP: Mishap = {
+const LOST_LAPTOP: Mishap = {
   ...{ title: 'A laptop was left on the train', riskId: 'S8', personalData: false },
   cause: 'A full day and two changes of train.',
   lesson: 'It was encrypted and could be locked; that goes into the training as a good example.',
@@ -35,7 +49,7 @@ export const LOST_LAPTOP: Mishap = {
 }
 
 /** Reported by whoever saw it, sorted and closed by the manager; where personal data are concerned the clocks run. */
-export async function mishap(year: Year, what: Mishap): Promise<void> {
+async function mishap(year: Year, what: Mishap): Promise<void> {
   const { deps, manager, technician } = year
   const at = deps.clock()
   const on = dayOf(at)
@@ -78,7 +92,7 @@ const SUPPLIERS = [
 ] as const
 
 /** Known from the first weeks on; answers with their ids. */
-export async function nameSuppliers(year: Year): Promise<string[]> {
+async function nameSuppliers(year: Year): Promise<string[]> {
   const ids: string[] = []
   for (const { name, does, access, hurtsAfterDays } of SUPPLIERS) {
     const added = await addSupplier(year.deps, year.manager, {
@@ -98,7 +112,7 @@ export async function nameSuppliers(year: Year): Promise<string[]> {
   return ids
 }
 
-export async function reviewSuppliers(year: Year, ids: readonly string[]): Promise<void> {
+async function reviewSuppliers(year: Year, ids: readonly string[]): Promise<void> {
   const on = dayOf(year.deps.clock())
   for (const id of ids) {
     const reviewed = await reviewSupplier(year.deps, year.manager, id, {
@@ -116,7 +130,7 @@ export async function reviewSuppliers(year: Year, ids: readonly string[]): Promi
   }
 }
 
-export async function loseSupplier(year: Year, id: string): Promise<void> {
+async function loseSupplier(year: Year, id: string): Promise<void> {
   const on = dayOf(year.deps.clock())
   const ended = await endSupplier(year.deps, year.manager, id, { on, reason: 'They stopped delivering' })
   done(year, 'ending a supplier', ended)

@@ -15,85 +15,29 @@ import { openInstallation } from '../server/installation.ts'
 import { verifyJournals } from '../server/verify.ts'
 import type { Outcome, Say } from './outcome.ts'
 import { scratchFolder } from './product.ts'
-import { audit, closeAfterCheck, correct } from './year-audit.ts'
-import { acceptPlan, acceptRisks, approveDocuments } from './year-decisions.ts'
-import { beginYear, done, PASSWORD, type Year, type YearDependencies } from './year-ground.ts'
-import { beginMeasuring, measure, review } from './year-measuring.ts'
-import { LOST_LAPTOP, loseSupplier, MAILBOX, mishap, nameSuppliers, reviewSuppliers } from './year-mishaps.ts'
-import { moveTo, takePlanOver, type Worked, workUntil } from './year-work.ts'
+import { auditEvents } from './year-audit.ts'
+import { decisionEvents } from './year-decisions.ts'
+import { beginYear, done, PASSWORD, type Year, type YearDependencies, type YearEvent } from './year-ground.ts'
+import { measuringEvents } from './year-measuring.ts'
+import { mishapEvents } from './year-mishaps.ts'
+import { moveTo, type Worked, workUntil } from './year-work.ts'
 
 /** A year and the weeks until its review, ending on the day before. */
 const YEAR_DAYS = 371
 const LAST_DAY = 364
 
-/** What happens beside the tasks: so many days after the first, in order. */
-function eventsOf(year: Year): [after: number, what: string, act: () => Promise<unknown>][] {
-  let indicators: string[] = []
-  let suppliers: string[] = []
-  let finding: string | null = null
-  let action: string | null = null
-  const { say } = year
-  return [
-    [
-      7,
-      'the plan is decided, what remains is accepted, documents are approved, tasks taken over',
-      async () => {
-        say(`  ${await acceptPlan(year, 'Within our hours and money, and worth it')} measures accepted`)
-        say(`  ${await acceptRisks(year, 'Small against what it would cost to lower it')} risks accepted`)
-        say(`  ${await approveDocuments(year, 'Read and found to be ours')} documents approved`)
-        await takePlanOver(year)
-        indicators = await beginMeasuring(year)
-        suppliers = await nameSuppliers(year)
-      },
-    ],
-    [80, 'the first figures', () => measure(year, indicators, 0)],
-    [100, 'mails that nobody here has sent', () => mishap(year, MAILBOX)],
-    [150, 'a supplier is lost', () => loseSupplier(year, suppliers[2] ?? '')],
-    [171, 'figures of the second quarter', () => measure(year, indicators, 1)],
-    [230, 'a laptop is left on the train', () => mishap(year, LOST_LAPTOP)],
-    [250, 'suppliers are looked at', () => reviewSuppliers(year, suppliers.slice(0, 2))],
-    [262, 'figures of the third quarter', () => measure(year, indicators, 2)],
-    [
-      290,
-      'the internal audit',
-      async () => {
-        finding = await audit(year)
-      },
-    ],
-    [
-      300,
-      'what did not conform is corrected, and its cause found',
-      async () => {
-        action = finding && (await correct(year, finding))
-      },
-    ],
-    [
-      335,
-      'the action is done, its effect checked, the finding closed',
-      async () => {
-        if (finding && action) await closeAfterCheck(year, finding, action)
-      },
-    ],
-    [340, 'figures of the fourth quarter', () => measure(year, indicators, 3)],
-    [
-      344,
-      'what has changed is accepted and approved anew',
-      async () => {
-        await acceptPlan(year, 'Still worth it')
-        await acceptRisks(year, 'Looked at once more at the end of the year')
-        await approveDocuments(year, 'Read again at the end of the year')
-        await takePlanOver(year)
-      },
-    ],
-    [350, 'the management review', () => review(year)],
-    [
-      LAST_DAY,
-      'the assessor gets a pack',
-      async () =>
-        done(year, 'freezing a pack', await freezePack(year.deps, year.manager, 'For the audit in spring')),
-    ],
-  ]
-}
+/** What happens beside the tasks, in order. */
+const eventsOf = (year: Year): YearEvent[] =>
+  [...decisionEvents(year), ...measuringEvents(year), ...mishapEvents(year), ...auditEvents(year)]
+    .concat([
+      [
+        LAST_DAY,
+        'the assessor gets a pack',
+        async () =>
+          done(year, 'freezing a pack', await freezePack(year.deps, year.manager, 'For the audit in spring')),
+      ],
+    ])
+    .toSorted(([one], [other]) => one - other)
 
 export type YearTold = {
   year: Year

@@ -1,13 +1,21 @@
 /** Brings together what the rules look at. */
 import type { Dependencies, Visit } from '../../server/context.ts'
 import { assessmentOf } from '../assessment/actions/assessment.ts'
+import { auditsOf } from '../audits/actions/lists.ts'
+import { exceptionsOf } from '../exceptions/actions/lists.ts'
+import { findingsOf } from '../findings/actions/lists.ts'
+import { runningClocks } from '../incidents/actions/clocks.ts'
+import { incidentsOf } from '../incidents/actions/lists.ts'
+import { measured } from '../measurement/actions/lists.ts'
 import { peopleOf } from '../people/actions.ts'
 import type { Result } from '../plan/result.ts'
 import { listRevisions } from '../profile/actions.ts'
+import { reviewsOf } from '../reviews/actions/lists.ts'
+import { suppliersOf } from '../suppliers/actions/lists.ts'
 import { evidenceStandings, hoursByQuarter } from '../work/actions/lists.ts'
 import { lookThrough } from '../work/actions/looked-through.ts'
 import { takeoverOf } from '../work/actions/takeover.ts'
-import { LATE_DAYS } from './facts.ts'
+import { LATE_DAYS, type Running } from './facts.ts'
 import { look, type Outcome } from './model.ts'
 
 type ConsistencyDependencies = Pick<
@@ -34,7 +42,27 @@ export async function outcomesOf(
     planChanges: takeover?.changes ?? [],
     work: await lookThrough(deps, visit, LATE_DAYS),
     hours: await hoursByQuarter(deps, visit),
+    running: await runningOf(deps, visit),
     profileOn: latest ? latest.recordedAt.toISOString().slice(0, 10) : null,
   })
   return { outcomes, result: current.result }
+}
+
+async function runningOf(deps: ConsistencyDependencies, visit: Visit): Promise<Running> {
+  const [{ incidents, now }, clocks] = [
+    await incidentsOf(deps, visit, { closed: false }),
+    await runningClocks(deps)(visit),
+  ]
+  const { unanswered, inUse } = await measured(deps, visit)
+  const { audits } = await auditsOf(deps, visit, undefined)
+  return {
+    ...{ now, incidents, clocks, unanswered },
+    due: inUse.filter(one => one.due),
+    suppliersDue: (await suppliersOf(deps, visit, { show: 'due' })).suppliers,
+    suppliersOfWeight: (await suppliersOf(deps, visit, { show: 'high' })).suppliers,
+    expired: (await exceptionsOf(deps, visit, { show: 'expired' })).exceptions,
+    findings: (await findingsOf(deps, visit, { show: 'open' })).findings,
+    auditedOn: audits.find(one => one.act === 'report')?.endsOn ?? null,
+    reviewDueOn: (await reviewsOf(deps, visit)).dueOn,
+  }
 }

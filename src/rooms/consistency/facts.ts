@@ -2,10 +2,15 @@
 import type { Knowledge } from '../../knowledge/schema.ts'
 import type { Fulfilment } from '../assessment/model.ts'
 import type { DocumentStanding } from '../documents/model.ts'
+import type { Exception } from '../exceptions/contract.ts'
+import type { Finding } from '../findings/contract.ts'
+import type { Incident } from '../incidents/contract.ts'
+import type { Indicator } from '../measurement/contract.ts'
 import type { Member } from '../people/contract.ts'
 import type { Acceptance, Decision } from '../plan/contract.ts'
 import { standingAcceptance, standingDecisions } from '../plan/decision.ts'
 import type { Result } from '../plan/result.ts'
+import type { Supplier } from '../suppliers/contract.ts'
 import type { QuarterHours, Standing } from '../work/actions/lists.ts'
 import type { LookedThrough } from '../work/actions/looked-through.ts'
 import type { PlanChange } from '../work/plan-difference.ts'
@@ -38,6 +43,24 @@ export type Facts = {
   /** When facts were last said, as a day. */
   profileOn: string | null
   knowledge: Knowledge
+  running: Running
+}
+
+/** What a year brings; of each list the first page, in the order in which one would look at it. */
+export type Running = {
+  now: Date
+  incidents: readonly Pick<Incident, 'id' | 'title' | 'recordedAt'>[]
+  clocks: readonly { incidentId: string; title: string; name: string; dueAt: Date }[]
+  suppliersDue: readonly Pick<Supplier, 'id' | 'name' | 'nextReviewOn'>[]
+  /** Those on which much hangs. */
+  suppliersOfWeight: readonly Pick<Supplier, 'id' | 'name' | 'wayOut'>[]
+  expired: readonly Pick<Exception, 'id' | 'place' | 'subject'>[]
+  findings: readonly Pick<Finding, 'findingId' | 'title' | 'grade' | 'on'>[]
+  unanswered: readonly { indicator: Pick<Indicator, 'id' | 'name'> }[]
+  due: readonly { indicator: Pick<Indicator, 'id' | 'name'> }[]
+  /** The last day of the last audit that was reported. */
+  auditedOn: string | null
+  reviewDueOn: string
 }
 
 export type Rule = { key: string; find(facts: Facts): Found[] }

@@ -25,6 +25,11 @@ const nothing: Facts = {
   ...{ evidence: [], planChanges: [], hours: null, members: [member('ana'), member('bea')] },
   ...{ profileOn: '2026-05-01', knowledge: loadKnowledge() },
   work: { late: [], unowned: [], owners: [], setups: [] },
+  running: {
+    ...{ now: new Date(`${TODAY}T12:00:00Z`), incidents: [], clocks: [], suppliersDue: [] },
+    ...{ suppliersOfWeight: [], expired: [], findings: [], unanswered: [], due: [] },
+    ...{ auditedOn: '2026-02-01', reviewDueOn: '2026-12-01' },
+  },
 }
 
 const decision = (measure: string, act: string) => ({ measure, act }) as Facts['decisions'][number]
@@ -54,11 +59,30 @@ const task = (more: object) =>
     ...more,
   }) as unknown as Facts['work']['late'][number]
 const work = (more: Partial<Facts['work']>) => ({ work: { ...nothing.work, ...more } })
+const running = (more: Partial<Facts['running']>) => ({ running: { ...nothing.running, ...more } })
+const supplier = { id: 's', name: 'Weber', nextReviewOn: '2026-05-01', wayOut: ' ' }
+const indicator = { indicator: { id: 'i', name: 'Oldest update' } }
 const lowered = { ...risk, basis: 'own_estimate', frequencyPerYear: { likely: 0.000_01 } }
 const accepted = { acceptances: [acceptance('S1', 'frequency 0.1')] }
 
 /** Of each rule something that breaks it, and nothing else. */
 const BREACHES: Record<string, Partial<Facts>> = {
+  clock_overdue: running({
+    clocks: [{ incidentId: 'i', title: 'Lost', name: 'Early warning', dueAt: RECENTLY }],
+  }),
+  incident_lying: running({ incidents: [{ id: 'i', title: 'Lost', recordedAt: LONG_AGO }] }),
+  supplier_review_overdue: running({ suppliersDue: [supplier] }),
+  supplier_without_way_out: running({ suppliersOfWeight: [supplier] }),
+  exception_expired: running({
+    expired: [{ id: 'e', place: 'The press', subject: {} as Facts['running']['expired'][number]['subject'] }],
+  }),
+  nonconformity_lying: running({
+    findings: [{ findingId: 'f', title: 'No record', grade: 'minor', on: '2026-01-01' }],
+  }),
+  figure_unanswered: running({ unanswered: [indicator] }),
+  figure_due: running({ due: [indicator] }),
+  audit_missing: running({ auditedOn: '2025-02-01' }),
+  review_missing: running({ reviewDueOn: '2026-05-01' }),
   duty_unmet: { result: result({ unmetDuties: [{ measure: 'P16' }] }) },
   duty_refused: {
     result: result({ obligations: [{ id: 'o', applicability: 'binds', measures: [{ measure: 'P16' }] }] }),

@@ -8,10 +8,11 @@
 import type { Facts, Found, Rule } from './facts.ts'
 import { fitting } from './rules-fitting.ts'
 import { keeping } from './rules-keeping.ts'
+import { running } from './rules-running.ts'
 
 export type Outcome = { key: string; found: Found[] }
 
-export const RULES: readonly Rule[] = [...fitting, ...keeping]
+export const RULES: readonly Rule[] = [...running, ...fitting, ...keeping]
 
 /** Every rule with what it found, those that found something first. */
 export function look(facts: Facts): Outcome[] {
