@@ -319,7 +319,7 @@ export const ROUTES: Record<string, Entry> = {
     form: () => ({}),
   },
   'POST /people/leave': { form: () => ({}), everyone: true },
-  'POST /people/second-factor': { form: () => ({ act: 'demand' }) },
+  'POST /people/second-factor': { form: () => ({ act: 'release' }) },
   'GET /plan': {},
   'GET /plan/search': {},
   'POST /plan/search': { form: () => ({ act: 'stop' }) },
