@@ -4,10 +4,12 @@ import { type Env, homeOf, type Visit } from '../../server/context.ts'
 import { textFieldsOf } from '../../server/form-fields.ts'
 import { may } from '../../server/permission.ts'
 import { visitOf } from '../../server/session.ts'
+import { mayEnter } from '../findings/actions/acting.ts'
 import type { RoomDependencies } from '../room.ts'
 import { evidenceOf } from '../work/actions/lists.ts'
 import { assessmentOf } from './actions/assessment.ts'
 import { freezePack, type PackRefusal, packBy, packsOf } from './actions/pack.ts'
+import { drawRecords } from './actions/sample.ts'
 import { STATES } from './model.ts'
 import { ObligationsPage } from './screens/obligations-page.tsx'
 import { OverviewPage } from './screens/overview-page.tsx'
@@ -50,8 +52,22 @@ async function showRequirement(deps: RoomDependencies, c: Context<Env>) {
   const found = await assessmentOf(deps, visit)
   const one = found?.all.find(each => each.requirement.id === id)
   if (!found || !one) return c.notFound()
-  const records = await evidenceOf(deps, visit, { requirement: id, after: c.req.query('after') })
-  return html(c, RequirementPage({ ...telling(deps, c, visit), one, records, all: found.all }))
+  const asked = sampleIn(c)
+  const sample = asked && (await drawRecords(deps, visit, one.requirement.id, asked))
+  const page = await evidenceOf(deps, visit, { requirement: id, after: c.req.query('after') })
+  const records = sample ? { ...page, ...sample, next: null } : page
+  const shown = { ...telling(deps, c, visit), one, records, all: found.all, sample }
+  return html(c, RequirementPage({ ...shown, mayEnter: mayEnter(visit) }))
+}
+
+/** What the form asks for; null where no sample is wanted. */
+function sampleIn(c: Context<Env>): { seed: number | null; size: number | null } | null {
+  if (c.req.query('sample') === undefined) return null
+  const whole = (name: string, most: number) => {
+    const text = c.req.query(name) ?? ''
+    return /^\d{1,10}$/.test(text) && Number(text) <= most ? Number(text) : null
+  }
+  return { seed: whole('seed', 4_294_967_295), size: whole('size', 2000) || null }
 }
 
 async function showObligations(deps: RoomDependencies, c: Context<Env>) {

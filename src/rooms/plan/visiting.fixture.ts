@@ -6,6 +6,7 @@ import type { Env, Role, Visit } from '../../server/context.ts'
 import { ANA, makeOrganisation, openTestDependencies, type TestDependencies } from '../../server/testing.ts'
 import type { Frame } from '../../ui/page.tsx'
 import type { Language } from '../../wire/language.ts'
+import * as assessment from '../assessment/http.ts'
 import * as assets from '../assets/http.ts'
 import * as audits from '../audits/http.ts'
 import * as changes from '../changes/http.ts'
@@ -102,6 +103,7 @@ function appFor(deps: TestDependencies, visit: Visit): Hono<Env> {
     statement,
     documents,
     work,
+    assessment,
     assets,
     incidents,
     changes,

@@ -1,4 +1,5 @@
 /** One requirement: what it asks, what the organisation says and decided, and the records, with who, when and why. */
+import { Button, TextField } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Empty, Force } from '../../../ui/parts.tsx'
 import { sayDateTime } from '../../../wire/format.ts'
@@ -13,6 +14,9 @@ type RequirementProps = Assessing & {
   records: EvidencePage
   /** In the order of the standard, for the way on. */
   all: readonly Fulfilment[]
+  /** Where a sample was drawn, `records` is what was drawn. */
+  sample: { population: number; seed: number } | null
+  mayEnter: boolean
 }
 
 export function RequirementPage(props: RequirementProps) {
@@ -44,6 +48,14 @@ export function RequirementPage(props: RequirementProps) {
       <Texts {...props} />
       <Decisions {...props} />
       <Records {...props} />
+      <Sampling {...props} />
+      {props.mayEnter && (
+        <p>
+          <a class="button" href={`${home}/findings/new?criterion=${one.requirement.id}`}>
+            {say('assessment.enterFinding')}
+          </a>
+        </p>
+      )}
       <nav class="actions screen-only" aria-label={say('assessment.through')}>
         {before && <a href={`${home}/assessment/${before.requirement.id}`}>{say('assessment.before')}</a>}{' '}
         {next && <a href={`${home}/assessment/${next.requirement.id}`}>{say('assessment.next')}</a>}
@@ -165,6 +177,48 @@ function Records(props: RequirementProps) {
           </a>
         </p>
       )}
+    </section>
+  )
+}
+
+/** How many of how many, by which number: enough to draw the same again. */
+function Sampling({ say, home, one, records, sample }: RequirementProps) {
+  if (!sample && records.evidence.length < 2) return null
+  return (
+    <section class="screen-only">
+      {sample && (
+        <p class="notice" role="status">
+          {say('assessment.sample.drawn', {
+            count: records.evidence.length,
+            population: sample.population,
+            seed: String(sample.seed),
+          })}{' '}
+          <a href={`${home}/assessment/${one.requirement.id}#records`}>{say('assessment.sample.all')}</a>
+        </p>
+      )}
+      <details>
+        <summary>{say('assessment.sample.open')}</summary>
+        <form method="get" action={`${home}/assessment/${one.requirement.id}#records`}>
+          <input type="hidden" name="sample" value="" />
+          <TextField
+            say={say}
+            name="size"
+            label={say('assessment.sample.size')}
+            hint={say('assessment.sample.sizeHint')}
+            keyboard="numeric"
+          />
+          <TextField
+            say={say}
+            name="seed"
+            label={say('assessment.sample.seed')}
+            hint={say('assessment.sample.seedHint')}
+            keyboard="numeric"
+          />
+          <div class="actions">
+            <Button>{say('assessment.sample.draw')}</Button>
+          </div>
+        </form>
+      </details>
     </section>
   )
 }
