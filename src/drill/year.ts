@@ -18,6 +18,7 @@ import { scratchFolder } from './product.ts'
 import { auditEvents } from './year-audit.ts'
 import { decisionEvents } from './year-decisions.ts'
 import { beginYear, done, PASSWORD, type Year, type YearDependencies, type YearEvent } from './year-ground.ts'
+import { growthEvents } from './year-growth.ts'
 import { measuringEvents } from './year-measuring.ts'
 import { mishapEvents } from './year-mishaps.ts'
 import { moveTo, type Worked, workUntil } from './year-work.ts'
@@ -28,7 +29,13 @@ const LAST_DAY = 364
 
 /** What happens beside the tasks, in order. */
 const eventsOf = (year: Year): YearEvent[] =>
-  [...decisionEvents(year), ...measuringEvents(year), ...mishapEvents(year), ...auditEvents(year)]
+  [
+    ...decisionEvents(year),
+    ...measuringEvents(year),
+    ...mishapEvents(year),
+    ...growthEvents(year),
+    ...auditEvents(year),
+  ]
     .concat([
       [
         LAST_DAY,
