@@ -32,17 +32,19 @@ export async function drillUpgrade(times: number, say: Say): Promise<Outcome> {
   let tried = 0
   try {
     const migrations = readMigrations()
-    for (const release of releasedSteps()) {
+    const releases = releasedSteps()
+    const each = Math.max(1, Math.floor(times / releases.length))
+    for (const release of releases) {
       const open = migrations.filter(one => one.number > release)
       const places = open.flatMap(one => statementsOf(one.sql).map((_, at) => ({ step: one, at })))
-      for (const place of [undefined, ...spread(places, times - tried - 1)]) {
+      for (const place of [undefined, ...spread(places, each - 1)]) {
         tried++
         const fault = await upgradeFrom(installation, release, place)
         if (fault) faults.push(`from step ${release}: ${fault}`)
       }
     }
     for (const fault of faults) say(fault)
-    say(`${releasedSteps().length} released schemas, the newest step is ${migrations.at(-1)?.number}`)
+    say(`${releases.length} released schemas, the newest step is ${migrations.at(-1)?.number}`)
     return { tried, found: faults.length, what: 'upgrades that went wrong' }
   } finally {
     await installation.close()
@@ -72,6 +74,8 @@ async function upgradeFrom(
       migrations.filter(one => one.number <= release),
     )
     const { manifest } = await restore(owner, join(RELEASES, `${String(release).padStart(4, '0')}.mediant`))
+    const empty = Object.entries(manifest).filter(([, { rows }]) => rows === 0)
+    if (empty.length > 0) return `the kept backup has nothing in ${empty.map(([table]) => table).join(', ')}`
     if (place) await killedIn(owner, migrations, place)
     await migrate(owner, migrations)
     const older = migrations.slice(0, -1)
