@@ -22,6 +22,9 @@ export type Things = {
   pack: string
   supplier: string
   exception: string
+  staff: string
+  session: string
+  round: string
   indicator: string
   measurement: string
   objective: string

@@ -156,6 +156,7 @@ async function furnish(ground: Ground, send: Tenants['send'], by: Member, name: 
   const [risk, pack] = [ground.newId(), ground.newId()]
   return await ground.database.inOrganisation(organisationId, async tx => {
     await insertRows(tx, ground, by.person, { organisationId, name, risk, pack })
+    const trained = await insertTraining(tx, ground, by.person, { organisationId, name })
     const membership = await tx.selectFrom('membership').select('id').executeTakeFirstOrThrow()
     const token = await tx.selectFrom('access_token').select('id').executeTakeFirstOrThrow()
     const task = await tx.selectFrom('task').select('id').executeTakeFirstOrThrow()
@@ -165,8 +166,48 @@ async function furnish(ground: Ground, send: Tenants['send'], by: Member, name: 
       ...{ organisationId, risk, import: idIn(started), comment: idIn(comment) },
       ...{ membership: membership.id, invitation: invitation.id, token: token.id },
       ...{ task: task.id, evidence: evidence.id, pack, indicator, ...(await checkingIn(tx)), ...kept },
+      ...trained,
     }
   })
+}
+
+/** Somebody, a session, and a text that they are asked to read. */
+async function insertTraining(
+  tx: Tx,
+  ground: Ground,
+  by: Person,
+  { organisationId, name }: Pick<Rows, 'organisationId' | 'name'>,
+) {
+  const [staff, session, round] = [ground.newId(), ground.newId(), ground.newId()]
+  const recorded = { recorded_at: ground.clock(), recorded_by: by.id, recorded_by_name: name }
+  const row = () => ({ organisation_id: organisationId, id: ground.newId(), ...recorded })
+  await tx
+    .insertInto('staff_member')
+    .values({
+      ...{ ...row(), staff_id: staff, name, name_key: name.toLowerCase(), email: '', area: '' },
+      ...{ act: 'add', reason: '' },
+    })
+    .execute()
+  await tx
+    .insertInto('training_session')
+    .values({
+      ...{ ...row(), session_id: session, title: `${name} looks at odd mails`, covered: name, link: '' },
+      ...{ effect: '', event_on: '2026-01-15', act: 'hold', reason: '' },
+    })
+    .execute()
+  await tx
+    .insertInto('acknowledgement_round')
+    .values({
+      ...{ ...row(), round_id: round, document_id: 'policy', document_version: 1, title: name },
+      ...{ language: 'en', text: name, text_hash: '0', due_on: '2099-01-15', matters: '' },
+      ...{ act: 'begin', reason: '' },
+    })
+    .execute()
+  await tx
+    .insertInto('acknowledgement_request')
+    .values({ ...row(), round_id: round, staff_id: staff })
+    .execute()
+  return { staff, session, round }
 }
 
 type Rows = { organisationId: string; name: string; risk: string; pack: string }
@@ -234,7 +275,7 @@ export const NOWHERE: Things = {
     change: NOTHING,
   },
   pack: NOTHING,
-  ...{ supplier: NOTHING, exception: NOTHING },
+  ...{ supplier: NOTHING, exception: NOTHING, staff: NOTHING, session: NOTHING, round: NOTHING },
   ...{ indicator: NOTHING, measurement: NOTHING, objective: NOTHING, review: NOTHING },
   finding: NOTHING,
   audit: NOTHING,

@@ -37,6 +37,7 @@ import type { RoomDependencies } from '../rooms/room.ts'
 import * as statementCommands from '../rooms/statement/cli.ts'
 import * as statement from '../rooms/statement/http.ts'
 import * as suppliers from '../rooms/suppliers/http.ts'
+import * as training from '../rooms/training/http.ts'
 import { overdueWork } from '../rooms/work/actions/lists.ts'
 import * as work from '../rooms/work/http.ts'
 import type { Env } from '../server/context.ts'
@@ -63,6 +64,7 @@ export const navigation: NavigationGroup[] = [
       at('incidents'),
       at('suppliers'),
       at('exceptions'),
+      at('training'),
       at('reminders'),
     ],
   },
@@ -86,6 +88,7 @@ const http: { mount(app: Hono<Env>, deps: RoomDependencies): void }[] = [
   changes,
   suppliers,
   exceptions,
+  training,
   measurement,
   findings,
   audits,

@@ -19,6 +19,7 @@ export const ROOMS = [
   'changes',
   'suppliers',
   'exceptions',
+  'training',
   'measurement',
   'findings',
   'audits',

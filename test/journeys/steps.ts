@@ -52,7 +52,7 @@ const GROUPS = {
   Organisation: ['Profile', 'Assets', 'Changes', 'People', 'Import'],
   'Risks and plan': ['Result', 'Risks', 'Obligations', 'Measures', 'Plan'],
   Proof: ['Statement', 'Documents', 'Assessment', 'History'],
-  Running: ['My day', 'Tasks', 'Evidence', 'Incidents', 'Suppliers', 'Exceptions', 'Reminders'],
+  Running: ['My day', 'Tasks', 'Evidence', 'Incidents', 'Suppliers', 'Exceptions', 'Training', 'Reminders'],
   Checking: ['Measurement', 'Audits', 'Findings', 'Management review', 'Consistency'],
   Background: ['Knowledge', 'Comments'],
 }

@@ -27,6 +27,7 @@ import * as reviews from '../reviews/http.ts'
 import * as risks from '../risks/http.ts'
 import * as statement from '../statement/http.ts'
 import * as suppliers from '../suppliers/http.ts'
+import * as training from '../training/http.ts'
 import * as work from '../work/http.ts'
 import * as plan from './http.ts'
 
@@ -109,6 +110,7 @@ function appFor(deps: TestDependencies, visit: Visit): Hono<Env> {
     changes,
     suppliers,
     exceptions,
+    training,
     measurement,
     reviews,
     findings,

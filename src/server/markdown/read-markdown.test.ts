@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Block, Inline } from '../../wire/markdown-blocks.ts'
 import { SHEET_LIMITS } from '../sheets/limits.ts'
 import { listParts, unpackParts } from '../sheets/zip-archive.ts'
 import { renderDocuments } from '../typeset/render-documents.ts'
-import { type Block, type Inline, plainText, readMarkdown } from './read-markdown.ts'
+import { plainText, readMarkdown } from './read-markdown.ts'
 import { writeWordDocuments } from './write-word.ts'
 
 const paragraphs = (text: string) =>

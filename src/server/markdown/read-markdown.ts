@@ -5,24 +5,7 @@
  * (the web, a mail address). Nesting ends at a depth no honest text has.
  */
 import { lexer, type Token, type Tokens } from 'marked'
-
-export type Inline =
-  | { kind: 'text'; text: string }
-  | { kind: 'strong' | 'emphasis' | 'struck'; content: Inline[] }
-  | { kind: 'code'; text: string }
-  | { kind: 'link'; href: string; content: Inline[] }
-  | { kind: 'break' }
-
-export type Block =
-  | { kind: 'heading'; level: number; content: Inline[] }
-  | { kind: 'paragraph'; content: Inline[] }
-  | { kind: 'list'; ordered: boolean; start: number; items: ListItem[] }
-  | { kind: 'table'; head: Inline[][]; rows: Inline[][][] }
-  | { kind: 'quote'; blocks: Block[] }
-  | { kind: 'code'; text: string }
-  | { kind: 'rule' }
-/** `checked` is null where the item has no box to tick. */
-export type ListItem = { checked: boolean | null; blocks: Block[] }
+import type { Block, Inline } from '../../wire/markdown-blocks.ts'
 
 /** Lists in lists in quotes: three or four levels are seen, eight is generous. */
 const DEPTH_MAX = 8

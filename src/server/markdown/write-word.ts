@@ -17,9 +17,10 @@ import {
   WidthType,
 } from 'docx'
 import { LOCALES } from '../../wire/language.ts'
+import type { Block, Inline } from '../../wire/markdown-blocks.ts'
 import { withoutControls } from '../sheets/plain-cell.ts'
 import type { ProseDocument, ProseSet } from '../typeset/render-documents.ts'
-import { type Block, type Inline, readMarkdown } from './read-markdown.ts'
+import { readMarkdown } from './read-markdown.ts'
 
 const FONT = 'Calibri'
 /** Half points. */

@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Language, LOCALES } from '../../wire/language.ts'
-import { type Block, type Inline, plainText, readMarkdown } from '../markdown/read-markdown.ts'
+import type { Block, Inline } from '../../wire/markdown-blocks.ts'
+import { plainText, readMarkdown } from '../markdown/read-markdown.ts'
 import { compilePdf } from './compile-pdf.ts'
 
 export type ProseDocument = {

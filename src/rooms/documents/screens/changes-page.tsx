@@ -1,5 +1,8 @@
 /** What the facts would change in a document that somebody made their own, section by section, to choose. */
+
+import { readMarkdown } from '../../../server/markdown/read-markdown.ts'
 import { Button, TextField } from '../../../ui/form.tsx'
+import { Markdown } from '../../../ui/markdown.tsx'
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { Empty, Notice } from '../../../ui/parts.tsx'
 import type { Say } from '../../../wire/words.ts'
@@ -7,7 +10,6 @@ import { type ComparedSection, fingerprintOf, isOpen } from '../comparison.ts'
 import { type Choice, REASON_CHARACTERS } from '../contract.ts'
 import { type DocumentStanding, sectionOnly } from '../model.ts'
 import { Difference } from './difference.tsx'
-import { Markdown } from './markdown.tsx'
 
 export type ChoosingAgain = {
   choices: Record<string, Choice>
@@ -116,13 +118,13 @@ function OneChange({ say, one, chosen }: { say: Say; one: ComparedSection; chose
         {one.mine && (
           <div>
             <p class="small">{say('documents.changes.mine')}</p>
-            <Markdown text={one.mine.text} under={3} />
+            <Markdown blocks={readMarkdown(one.mine.text)} under={3} />
           </div>
         )}
         {one.now && (
           <div>
             <p class="small">{say('documents.changes.now')}</p>
-            <Markdown text={one.now.text} under={3} />
+            <Markdown blocks={readMarkdown(one.now.text)} under={3} />
           </div>
         )}
       </div>

@@ -1,12 +1,14 @@
 /** A document to read, with where it stands, what can be done with it, and the form that approves it. */
+
+import { readMarkdown } from '../../../server/markdown/read-markdown.ts'
 import { Button, TextField } from '../../../ui/form.tsx'
+import { Markdown } from '../../../ui/markdown.tsx'
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { Force, Notice } from '../../../ui/parts.tsx'
 import type { Say } from '../../../wire/words.ts'
 import { fingerprintOf } from '../comparison.ts'
 import { REASON_CHARACTERS } from '../contract.ts'
 import { type DocumentStanding, editable } from '../model.ts'
-import { Markdown } from './markdown.tsx'
 import { StateLine } from './state-line.tsx'
 
 export type ApprovalAgain = { reason: string; fault?: boolean; refusal?: string }
@@ -41,7 +43,7 @@ export function DocumentPage({ frame, home, standing, mayChange, recorded, again
           <section aria-labelledby={`section-${section.id}`}>
             {section.heading && <h2 id={`section-${section.id}`}>{section.heading}</h2>}
             {isEnglish(standing, section.id) && <p class="small">{say('documents.read.english')}</p>}
-            <Markdown text={section.text} />
+            <Markdown blocks={readMarkdown(section.text)} />
             <Answers say={say} home={home} standing={standing} id={section.id} />
           </section>
         ))}

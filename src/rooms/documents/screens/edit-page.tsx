@@ -1,5 +1,8 @@
 /** A document to write on, section by section, with a preview and help; and what others changed meanwhile. */
+
+import { readMarkdown } from '../../../server/markdown/read-markdown.ts'
 import { Button, ErrorSummary, TextField } from '../../../ui/form.tsx'
+import { Markdown } from '../../../ui/markdown.tsx'
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/parts.tsx'
 import type { Say } from '../../../wire/words.ts'
@@ -8,7 +11,6 @@ import { HEADING_CHARACTERS, REASON_CHARACTERS, TEXT_CHARACTERS } from '../contr
 import type { Section } from '../generate.ts'
 import type { DocumentStanding } from '../model.ts'
 import { Difference } from './difference.tsx'
-import { Markdown } from './markdown.tsx'
 
 export type EditedSection = Section & { was: string }
 export type Editing = {
@@ -121,7 +123,7 @@ function Preview({ say, editing }: { say: Say; editing: Editing }) {
       {all.map(section => (
         <>
           <h2>{section.heading}</h2>
-          <Markdown text={section.text} />
+          <Markdown blocks={readMarkdown(section.text)} />
         </>
       ))}
     </section>

@@ -1,15 +1,10 @@
 /** Markdown as part of a page. Nothing of it is ever put into the page as HTML: text stays text. */
 import type { Child } from 'hono/jsx'
-import {
-  type Block,
-  type Inline,
-  type ListItem,
-  readMarkdown,
-} from '../../../server/markdown/read-markdown.ts'
+import type { Block, Inline, ListItem } from '../wire/markdown-blocks.ts'
 
 /** `under` is the level of the heading that the text stands below. */
-export function Markdown({ text, under = 2 }: { text: string; under?: number }) {
-  return <Blocks blocks={readMarkdown(text)} under={under} />
+export function Markdown({ blocks, under = 2 }: { blocks: Block[]; under?: number }) {
+  return <Blocks blocks={blocks} under={under} />
 }
 
 function Blocks({ blocks, under }: { blocks: Block[]; under: number }) {
@@ -25,6 +20,7 @@ function Blocks({ blocks, under }: { blocks: Block[]; under: number }) {
 function One({ block, under }: { block: Block; under: number }): Child {
   switch (block.kind) {
     case 'heading':
+      if (under <= 1) return <h2>{inlines(block.content)}</h2>
       return under >= 3 ? <h4>{inlines(block.content)}</h4> : <h3>{inlines(block.content)}</h3>
     case 'paragraph':
       return <p>{inlines(block.content)}</p>
