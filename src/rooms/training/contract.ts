@@ -44,6 +44,14 @@ export type Round = Recorded & {
 
 export type Acknowledgement = { staffId: string; way: 'account' | 'link'; at: Date }
 
+export type PrivateLink = {
+  id: string
+  roundId: string
+  staffId: string
+  secretHash: string
+  expiresAt: Date
+}
+
 /** A list that somebody pastes; a longer one comes in parts. */
 export const PEOPLE_MAX = 1000
 const TEXT_CHARACTERS = 2000

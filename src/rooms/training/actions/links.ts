@@ -10,7 +10,6 @@ import { lockOrganisation } from '../../../server/standing-record.ts'
 import { isId } from '../../../wire/id.ts'
 import { isLanguage } from '../../../wire/language.ts'
 import type { Written } from '../../work/actions/acting.ts'
-import * as acknowledgements from '../acknowledgement-store.ts'
 import { PEOPLE_MAX, type Round, type Staff } from '../contract.ts'
 import { letterOf } from '../letter.ts'
 import * as store from '../store.ts'
@@ -29,7 +28,7 @@ async function link(deps: Linking, tx: Tx, written: Written, round: Round, staff
   const [id, secret] = [deps.newId(), randomBytes(32).toString('base64url')]
   const expiresAt = new Date(written.at.getTime() + LINK_DAYS * DAY_MS)
   const kept = { id, roundId: round.id, staffId: staff.id, secretHash: hashOf(secret), expiresAt }
-  await acknowledgements.putLink(tx, written, kept)
+  await store.putLink(tx, written, kept)
   await note(tx, written, 'acknowledgement.link', `round:${round.id}`, { staff: staff.id, expiresAt })
   return { staff, address: `${deps.address}/acknowledge/${written.organisationId}?key=${secret}` }
 }
@@ -45,10 +44,10 @@ export async function makeLinks(
     deps,
     by,
     async (tx, written): Promise<Done<{ links: MadeLink[]; round: Round }>> => {
-      const round = isId(roundId) ? await acknowledgements.roundById(tx, roundId) : null
+      const round = isId(roundId) ? await store.roundById(tx, roundId) : null
       if (!round) return refuse('training.not_found')
       if (round.act === 'close') return refuse('training.closed')
-      const open = await acknowledgements.outstanding(tx, roundId, PEOPLE_MAX)
+      const open = await store.outstanding(tx, roundId, PEOPLE_MAX)
       const wanted = open.filter(one => staffId === undefined || one.id === staffId)
       if (wanted.length === 0) return refuse('training.nobody')
       const links: MadeLink[] = []
@@ -123,9 +122,9 @@ async function tried(
 }
 
 async function findBy(tx: Tx, secret: string, now: Date): Promise<ByLink | null> {
-  const known = await acknowledgements.linkBySecret(tx, hashOf(secret), now)
-  const round = known && (await acknowledgements.roundById(tx, known.roundId))
+  const known = await store.linkBySecret(tx, hashOf(secret), now)
+  const round = known && (await store.roundById(tx, known.roundId))
   const staff = known && (await store.staffById(tx, known.staffId))
   if (!round || !staff || round.act === 'close' || staff.leftOn) return null
-  return { round, staff, givenAt: await acknowledgements.acknowledgementBy(tx, round.id, staff.id) }
+  return { round, staff, givenAt: await store.acknowledgementBy(tx, round.id, staff.id) }
 }

@@ -4,8 +4,8 @@ import { isId } from '../../../wire/id.ts'
 import { approvedVersions } from '../../documents/actions.ts'
 import { titleOf } from '../../documents/generate.ts'
 import { addMonths, type Day, dayOf } from '../../work/day.ts'
-import * as acknowledgements from '../acknowledgement-store.ts'
 import { type Acknowledgement, PEOPLE_MAX, type Round, type Session, type Staff } from '../contract.ts'
+import { nameKey } from '../rows.ts'
 import * as store from '../store.ts'
 import type { By } from './acting.ts'
 
@@ -42,7 +42,7 @@ export async function staffOf(
       people.map(one => one.id),
     )
     const last = people.at(-1)
-    const mark = last && `${last.id}_${show === 'gone' ? last.leftOn : store.nameKey(last.name)}`
+    const mark = last && `${last.id}_${show === 'gone' ? last.leftOn : nameKey(last.name)}`
     return {
       people: people.map(one => ({ ...one, lastOn: trained.get(one.id) ?? null })),
       ...{ next: found.length > PAGE && mark ? mark : null, since },
@@ -90,13 +90,13 @@ export async function overviewOf({ database, clock }: Reading, by: By, after?: s
     const found = await store.sessions(tx, { after: cursorIn(after, DAY), limit: PAGE + 1 })
     const sessions = found.slice(0, PAGE)
     const last = sessions.at(-1)
-    const rounds = await acknowledgements.rounds(tx, { after: null, limit: ROUNDS_SHOWN })
+    const rounds = await store.rounds(tx, { after: null, limit: ROUNDS_SHOWN })
     const own = await store.staffByEmail(tx, by.person.email)
     const counted: Overview['rounds'] = []
-    for (const one of rounds) counted.push({ ...one, ...(await acknowledgements.countsOf(tx, one.id)) })
+    for (const one of rounds) counted.push({ ...one, ...(await store.countsOf(tx, one.id)) })
     return {
       ...{ sessions, nextSession: found.length > PAGE && last ? `${last.id}_${last.on}` : null },
-      ...{ rounds: counted, mine: own ? await acknowledgements.openFor(tx, own.id, ROUNDS_SHOWN) : [] },
+      ...{ rounds: counted, mine: own ? await store.openFor(tx, own.id, ROUNDS_SHOWN) : [] },
       anybody: (await store.staffHere(tx, { after: null, limit: 1 })).length > 0,
       due: (await store.staffDue(tx, since, { after: null, limit: COUNTED_MOST })).length,
     }
@@ -128,9 +128,9 @@ export async function roundInFull(
 ): Promise<RoundInFull | null> {
   if (!isId(id)) return null
   return await database.inOrganisation(by.organisation.id, async tx => {
-    const round = await acknowledgements.roundById(tx, id)
+    const round = await store.roundById(tx, id)
     if (!round) return null
-    const given = await acknowledgements.acknowledgementsOf(tx, id, PEOPLE_MAX)
+    const given = await store.acknowledgementsOf(tx, id, PEOPLE_MAX)
     const people = await store.staffByIds(
       tx,
       given.map(one => one.staffId),
@@ -138,12 +138,12 @@ export async function roundInFull(
     const names = new Map(people.map(one => [one.id, one.name]))
     const staff = await store.staffByEmail(tx, by.person.email)
     return {
-      ...{ round, asked: (await acknowledgements.countsOf(tx, id)).asked },
+      ...{ round, asked: (await store.countsOf(tx, id)).asked },
       given: given.map(one => ({ ...one, name: names.get(one.staffId) ?? '' })),
-      outstanding: await acknowledgements.outstanding(tx, id, PEOPLE_MAX),
+      outstanding: await store.outstanding(tx, id, PEOPLE_MAX),
       own: {
-        asked: staff !== null && (await acknowledgements.wasAsked(tx, id, staff.id)),
-        givenAt: staff && (await acknowledgements.acknowledgementBy(tx, id, staff.id)),
+        asked: staff !== null && (await store.wasAsked(tx, id, staff.id)),
+        givenAt: staff && (await store.acknowledgementBy(tx, id, staff.id)),
       },
     }
   })
@@ -161,7 +161,7 @@ export async function askableDocuments(
     const found: Askable[] = []
     for (const { documentId, version, language } of approved) {
       const title = titleOf(documentId, { knowledge: deps.knowledge, say: deps.words.in(language) })
-      const last = await acknowledgements.lastRoundOf(tx, documentId)
+      const last = await store.lastRoundOf(tx, documentId)
       found.push({ documentId, title, version, lastVersion: last?.version ?? null })
     }
     return found

@@ -10,7 +10,6 @@ import { type DocumentVersion, shown } from '../../documents/model.ts'
 import type { Written } from '../../work/actions/acting.ts'
 import { recordRun } from '../../work/actions/evidence.ts'
 import { dayOf } from '../../work/day.ts'
-import * as acknowledgements from '../acknowledgement-store.ts'
 import { type Acknowledgement, PEOPLE_MAX, type Round, type RoundInput } from '../contract.ts'
 import * as store from '../store.ts'
 import { type Acting, acting, arranging, type By, type Done, note, refuse } from './acting.ts'
@@ -37,11 +36,11 @@ export async function beginRound(
   return await arranging(deps, by, async (tx, written): Promise<Done<{ id: string; asked: number }>> => {
     if (!approved) return refuse('training.not_approved')
     if (dueOn < dayOf(written.at)) return refuse('training.in_past')
-    const last = await acknowledgements.lastRoundOf(tx, documentId)
+    const last = await store.lastRoundOf(tx, documentId)
     if (last && last.version !== approved.version && matters === '') return refuse('training.no_matter')
     const here = await store.staffHere(tx, { after: null, limit: PEOPLE_MAX })
     const chosen = here.filter(one => staffIds === null || staffIds.includes(one.id)).map(one => one.id)
-    const read = await acknowledgements.haveRead(tx, approved, chosen)
+    const read = await store.haveRead(tx, approved, chosen)
     const asked = chosen.filter(id => !read.has(id))
     if (asked.length === 0) return refuse('training.nobody')
     const id = deps.newId()
@@ -49,8 +48,8 @@ export async function beginRound(
     const { version, language } = approved
     const title = titleOf(documentId, { knowledge: deps.knowledge, say: deps.words.in(language) })
     const round = { id, documentId, version, title, language, textHash: hashOf(text), dueOn, matters }
-    await acknowledgements.putRound(tx, written, deps.newId(), { ...round, text, act: 'begin', reason: '' })
-    await acknowledgements.addRequests(tx, written, id, asked, deps.newId)
+    await store.putRound(tx, written, deps.newId(), { ...round, text, act: 'begin', reason: '' })
+    await store.addRequests(tx, written, id, asked, deps.newId)
     await note(tx, written, 'acknowledgement.ask', `round:${id}`, { ...round, staff: asked })
     return { ok: true, id, asked: asked.length }
   })
@@ -59,11 +58,11 @@ export async function beginRound(
 /** Closed with whoever has not read it: the reason says why that is enough. */
 export async function closeRound(deps: Acting, by: By, id: string, reason: string): Promise<Done> {
   return await arranging(deps, by, async (tx, written): Promise<Done> => {
-    const round = isId(id) ? await acknowledgements.roundById(tx, id) : null
+    const round = isId(id) ? await store.roundById(tx, id) : null
     if (!round) return refuse('training.not_found')
     if (round.act === 'close') return refuse('training.closed')
-    await acknowledgements.putRound(tx, written, deps.newId(), { ...round, act: 'close', reason })
-    const counts = await acknowledgements.countsOf(tx, id)
+    await store.putRound(tx, written, deps.newId(), { ...round, act: 'close', reason })
+    const counts = await store.countsOf(tx, id)
     await note(tx, written, 'acknowledgement.close', `round:${id}`, { ...counts, reason })
     const [title, path] = [round.title.slice(0, 160), `training/rounds/${id}`]
     await recordRun(deps, tx, written, { processId: 'awareness', title, path, on: dayOf(written.at) })
@@ -77,7 +76,7 @@ export async function acknowledge(deps: Acting, by: By, roundId: string): Promis
     return refuse('training.not_allowed')
   return await acting(deps, by, async (tx, written): Promise<Done> => {
     const staff = await store.staffByEmail(tx, by.person.email)
-    const round = isId(roundId) ? await acknowledgements.roundById(tx, roundId) : null
+    const round = isId(roundId) ? await store.roundById(tx, roundId) : null
     if (!round) return refuse('training.not_found')
     if (!staff) return refuse('training.not_asked')
     return await give(deps, tx, written, round, staff.id, 'account')
@@ -93,10 +92,10 @@ export async function give(
   staffId: string,
   way: Acknowledgement['way'],
 ): Promise<Done> {
-  if (!(await acknowledgements.wasAsked(tx, round.id, staffId))) return refuse('training.not_asked')
+  if (!(await store.wasAsked(tx, round.id, staffId))) return refuse('training.not_asked')
   if (round.act === 'close') return refuse('training.closed')
-  if (await acknowledgements.acknowledgementBy(tx, round.id, staffId)) return refuse('training.acknowledged')
-  await acknowledgements.insertAcknowledgement(tx, written, { id: deps.newId(), round, staffId, way })
+  if (await store.acknowledgementBy(tx, round.id, staffId)) return refuse('training.acknowledged')
+  await store.insertAcknowledgement(tx, written, { id: deps.newId(), round, staffId, way })
   const { documentId, version, textHash } = round
   const content = { staff: staffId, documentId, version, textHash, way }
   await note(tx, written, 'acknowledgement.give', `round:${round.id}`, content)
