@@ -173,7 +173,8 @@ async function showOwn({ own, members, send }: Tenants): Promise<string[]> {
 
 /**
  * Nobody changes their own role; no file was sent; a draft that is discarded cannot be undone; a risk, a document
- * and a difference to the plan whose state was not seen; an audit whose report is signed is not cancelled.
+ * and a difference to the plan whose state was not seen; an audit whose report is signed is not cancelled;
+ * nobody decides about their own exception; no document is approved, and links come as a table.
  */
 const REFUSED_TO_OWNERS = [
   'POST /assets/:asset/dependencies/end: 422',
@@ -192,6 +193,9 @@ const REFUSED_TO_OWNERS = [
   'POST /reviews/:review/addenda: 409',
   'POST /reviews/:review/sign: 409',
   'POST /risks/:risk/acceptance: 409',
+  'POST /training/rounds: 422',
+  'POST /training/rounds/:round/acknowledge: 403',
+  'POST /training/rounds/:round/links: 200',
   'POST /work/plan: 409',
 ]
 
