@@ -53,7 +53,7 @@ async function work(year: Year, task: Task, worked: Worked): Promise<void> {
 
 /** What comes round within the year is left out more lightly than the rest, and not shortly before the audit. */
 function comesSoonAgain(year: Year, { every, dueOn }: Task): boolean {
-  return every !== null && every.count < 12 && daysBetween(dueOn, year.endsOn) > 200
+  return every !== null && every.count < 12 && daysBetween(dueOn, year.endsOn) > 120
 }
 
 /** Never back: what was recorded has been. */

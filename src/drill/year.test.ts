@@ -4,6 +4,7 @@ import { ROOMS } from '../rooms/order.ts'
 import { lookBack } from '../server/as-of.ts'
 import { openTestDependencies, type TestDependencies } from '../server/testing.ts'
 import { verifyJournals } from '../server/verify.ts'
+import { LANGUAGES } from '../wire/language.ts'
 import { simulateYear, type YearTold } from './year.ts'
 
 let deps: TestDependencies
@@ -28,6 +29,16 @@ describe('a year of RECPLAST', () => {
     expect(told.all).toBe(56)
     expect(told.missing).toEqual([])
     expect(told.shown).toBe(56)
+  })
+
+  it.each(LANGUAGES)('has nothing in its journal that history has no words for in %s', async language => {
+    const say = deps.words.in(language)
+    const acts = await deps.database.inOrganisation(told.year.organisationId, tx =>
+      tx.selectFrom('journal').select('act').distinct().execute(),
+    )
+    expect(acts.length).toBeGreaterThan(30)
+    const wordless = acts.filter(({ act }) => !say.has(`history.act.${act.replaceAll('.', '_')}`))
+    expect(wordless).toEqual([])
   })
 
   it('stood otherwise at its beginning: what came later is not seen from there', async () => {

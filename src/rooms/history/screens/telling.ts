@@ -18,7 +18,7 @@ export const sayDay = (day: string, say: Say) => sayDate(new Date(`${day}T12:00:
 
 /** What was done, in words; an act without words of its own is told by its name. */
 export function sayAct(act: string, say: Say): string {
-  const key = `history.act.${act.replace('.', '_')}`
+  const key = `history.act.${act.replaceAll('.', '_')}`
   return say.has(key) ? say(key) : act
 }
 
