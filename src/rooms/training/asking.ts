@@ -6,7 +6,7 @@ import type { Sent } from './forms.ts'
 
 const RECORDED = [
   ...['added', 'imported', 'changed', 'left', 'forgotten', 'held', 'told', 'effect', 'begun', 'closed'],
-  ...['acknowledged', 'reminded', 'link'],
+  ...['acknowledged', 'reminded'],
 ]
 
 export function recordedIn(query: Record<string, string>) {

@@ -330,7 +330,7 @@ async function linkOne(asked: Asked) {
   if (!done.ok || !made) return await showRound(asked, nothingTyped, done.ok ? undefined : done)
   const path = `${listing.home}/training/rounds/${idIn(asked)}`
   keepOnce(c, { path, text: made.address, secure: deps.address.startsWith('https:') })
-  return go(asked, `/rounds/${idIn(asked)}?recorded=link`)
+  return go(asked, `/rounds/${idIn(asked)}`)
 }
 
 /** As a table, for letters or slips of paper; nobody sees these links a second time. */

@@ -30,7 +30,8 @@ export function RoundPage(props: RoundPageProps) {
       <Said {...props} />
       {made && <MadeLink {...props} />}
       <p class="lead">
-        {say('training.overview.counts', { given: given.length, asked })}{' '}
+        {say('training.overview.counts', { given: given.length, asked })}
+        {' · '}
         {round.act === 'close'
           ? say('training.round.closed', { by: round.by, at: sayDateTime(round.at, say) })
           : say('training.overview.until', { date: sayDay(round.dueOn, say) })}
