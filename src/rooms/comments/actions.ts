@@ -4,6 +4,7 @@
  */
 import { type Dependencies, mayAs, type Person, type Visit } from '../../server/context.ts'
 import { record } from '../../server/journal.ts'
+import { lockOrganisation, sawWhatStands } from '../../server/standing-record.ts'
 import { isId } from '../../wire/id.ts'
 import type { CommentInput, CommentRefusal, StandingComment } from './contract.ts'
 import { type CommentGroup, findItem, groupAlike, standing } from './model.ts'
@@ -69,8 +70,9 @@ export async function reviseComment(
   by: By,
   commentId: string,
   input: CommentInput,
+  seen?: string,
 ): Promise<Commented> {
-  return await add(deps, by, { act: 'revise', commentId, input })
+  return await add(deps, by, { act: 'revise', commentId, input, seen })
 }
 
 /** Takes a comment back, for a reason; what it said stays in the record. */
@@ -79,18 +81,20 @@ export async function withdrawComment(
   by: By,
   commentId: string,
   reason: string,
+  seen?: string,
 ): Promise<Commented> {
-  return await add(deps, by, { act: 'withdraw', commentId, reason })
+  return await add(deps, by, { act: 'withdraw', commentId, reason, seen })
 }
 
 type Act =
   | { act: 'write'; input: CommentInput }
-  | { act: 'revise'; commentId: string; input: CommentInput }
-  | { act: 'withdraw'; commentId: string; reason: string }
+  | { act: 'revise'; commentId: string; input: CommentInput; seen: string | undefined }
+  | { act: 'withdraw'; commentId: string; reason: string; seen: string | undefined }
 
 async function add(deps: CommentDependencies, by: By, act: Act): Promise<Commented> {
   if (!mayAs(by.organisation.role, 'contributor')) return refuse('comments.not_allowed')
   return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Commented> => {
+    await lockOrganisation(tx, by.organisation.id)
     if (await store.isFull(tx)) return refuse('comments.too_many')
     const id = deps.newId()
     const before =
@@ -100,6 +104,8 @@ async function add(deps: CommentDependencies, by: By, act: Act): Promise<Comment
           ? standing(await store.commentRecords(tx, [act.commentId]))[0]
           : undefined
     if (before === undefined) return refuse('comments.not_found')
+    if (act.act !== 'write' && !sawWhatStands(act.seen, before?.recordedAt))
+      return refuse('comments.changed_meanwhile')
     const said = act.act === 'withdraw' ? { ...before!, reason: act.reason } : act.input // found above
     // What a comment is about stays; another thing is another comment.
     const about = before ? { itemKind: before.itemKind, itemId: before.itemId } : {}

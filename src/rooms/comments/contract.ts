@@ -79,4 +79,5 @@ export type CommentRefusal =
   | 'comments.not_found'
   | 'comments.no_such_item'
   | 'comments.too_many'
+  | 'comments.changed_meanwhile'
   | 'comments.why_withdrawn'

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono'
 import { type Env, homeOf, mayAs, type Visit } from '../../server/context.ts'
 import { textFieldsOf } from '../../server/form-fields.ts'
 import { visitOf } from '../../server/session.ts'
+import { SEEN } from '../../server/standing-record.ts'
 import type { Frame } from '../../ui/page.tsx'
 import type { Say } from '../../wire/words.ts'
 import type { RoomDependencies } from '../room.ts'
@@ -76,12 +77,17 @@ function itemOf(deps: RoomDependencies, visit: Visit, comment: StandingComment):
   return findItem(deps.knowledge, kind, id, visit.language) ?? { kind, id, name: id, clause }
 }
 
+const STATUS: Record<string, 403 | 409> = {
+  'comments.not_allowed': 403,
+  'comments.changed_meanwhile': 409,
+}
+
 async function showForm(asked: Asked, item: Item, again: Again, comment?: StandingComment) {
   const { c, visit, say, frame, home } = asked
   const mayWrite = mayAs(visit.organisation.role, 'contributor')
   const page = CommentPage({ frame, say, home, item, comment, mayWrite, ...again })
   const failed = Object.keys(again.faults).length > 0 || again.refusal
-  const status = again.refusal === 'comments.not_allowed' ? 403 : failed ? 422 : 200
+  const status = STATUS[again.refusal ?? ''] ?? (failed ? 422 : 200)
   return c.html(page as unknown as string, status)
 }
 
@@ -120,12 +126,13 @@ async function revise(asked: Asked) {
   if (fields['withdraw'] !== undefined) {
     const checked = withdrawalSchema.safeParse({ reason: fields['withdrawal'] ?? '' })
     if (!checked.success) return await again('comments.why_withdrawn')
-    const withdrawn = await actions.withdrawComment(deps, visit, comment.commentId, checked.data.reason)
+    const { reason } = checked.data
+    const withdrawn = await actions.withdrawComment(deps, visit, comment.commentId, reason, fields[SEEN])
     return withdrawn.ok ? c.redirect(`${home}/comments?recorded`, 303) : await again(withdrawn.refusal)
   }
   const read = readComment(item, fields)
   if (!read.ok) return await showForm(asked, item, read, comment)
-  const revised = await actions.reviseComment(deps, visit, comment.commentId, read.input)
+  const revised = await actions.reviseComment(deps, visit, comment.commentId, read.input, fields[SEEN])
   if (revised.ok) return c.redirect(`${home}/comments?recorded#${comment.commentId}`, 303)
   return await showForm(asked, item, { entered: read.input, faults: {}, refusal: revised.refusal }, comment)
 }

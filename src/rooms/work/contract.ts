@@ -179,6 +179,7 @@ export type WorkRefusal =
   | 'work.went_on'
   | 'work.in_future'
   | 'work.changed_meanwhile'
+  | 'work.task_changed_meanwhile'
   | 'work.nothing_chosen'
   | 'work.no_profile'
   | 'work.file_too_large'

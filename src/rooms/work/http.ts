@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono'
 import { type Env, homeOf, type Visit } from '../../server/context.ts'
 import { may } from '../../server/permission.ts'
 import { visitOf } from '../../server/session.ts'
+import { SEEN } from '../../server/standing-record.ts'
 import { isId } from '../../wire/id.ts'
 import { peopleOf } from '../people/actions.ts'
 import { currentResult } from '../plan/actions.ts'
@@ -175,14 +176,15 @@ async function showTasks(asked: Asked) {
 
 type Again = Pick<Parameters<typeof TaskFormPage>[0], 'typed' | 'faults'>
 
-async function showTaskForm(asked: Asked, task: Task | null, again: Again, refused?: Refused) {
+async function showTaskForm(asked: Asked, full: lists.TaskInFull | null, again: Again, refused?: Refused) {
+  const { task, events } = full ?? { task: null, events: [] }
   const { c, visit, home, listing } = asked
   if (!mayArrange(visit) && !refused)
     return c.redirect(task ? `${home}/tasks/${task.id}` : `${home}/tasks`, 303)
   const refusal = refused && wordOf(refused)
   const typed = task || again.typed['dueOn'] ? again.typed : { ownerId: visit.person.id, ...again.typed }
   const page = TaskFormPage({
-    ...{ frame: frameOf(asked), listing, task, owners: await ownersFor(asked) },
+    ...{ frame: frameOf(asked), listing, task, owners: await ownersFor(asked), events },
     ...{ ...again, typed, refusal },
   })
   const failed = Object.keys(again.faults).length > 0
@@ -226,7 +228,7 @@ const refusedTask = (asked: Asked, refused: Refused, again?: TaskPageProps['agai
 async function showChange(asked: Asked) {
   const full = await findTask(asked)
   if (!full) return asked.c.notFound()
-  return await showTaskForm(asked, full.task, { typed: typedTask(full.task), faults: {} })
+  return await showTaskForm(asked, full, { typed: typedTask(full.task), faults: {} })
 }
 
 async function changeTask(asked: Asked) {
@@ -236,10 +238,11 @@ async function changeTask(asked: Asked) {
   const { fields } = await sentIn(asked)
   const read = readTask(fields, full.task)
   if (!read.ok)
-    return await showTaskForm(asked, full.task, { typed: fields, faults: read.faults }, notAllowed(visit))
-  const changed = await tasks.changeTask(deps, visit, full.task.id, read.input)
+    return await showTaskForm(asked, full, { typed: fields, faults: read.faults }, notAllowed(visit))
+  const changed = await tasks.changeTask(deps, visit, full.task.id, read.input, fields[SEEN])
   if (changed.ok) return c.redirect(`${home}/tasks/${full.task.id}?recorded=changed`, 303)
-  return await showTaskForm(asked, full.task, { typed: fields, faults: {} }, changed)
+  const now = (await findTask(asked)) ?? full
+  return await showTaskForm(asked, now, { typed: fields, faults: {} }, changed)
 }
 
 async function doTask(asked: Asked) {

@@ -178,14 +178,14 @@ export async function insertEvent(tx: Tx, { organisationId, at, by }: At, event:
 /** A task is touched a few times; more than this is not read by anyone. */
 const EVENTS_SHOWN = 200
 
-export async function eventsOf(tx: Tx, taskId: string): Promise<TaskEvent[]> {
+export async function eventsOf(tx: Tx, taskId: string, limit = EVENTS_SHOWN): Promise<TaskEvent[]> {
   const rows = await tx
     .selectFrom('task_event')
     .selectAll()
     .where('task_id', '=', taskId)
     .orderBy('recorded_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(EVENTS_SHOWN)
+    .limit(limit)
     .execute()
   return rows.map(row => ({
     ...{ act: row.act, content: row.content, reason: row.reason, on: row.event_on },

@@ -1,4 +1,5 @@
 /** The form for a comment, new or revised; a revised one shows what was recorded before. */
+import { SEEN, seenOf } from '../../../server/standing-record.ts'
 import { Button, ChoiceField, ErrorSummary, TextField } from '../../../ui/form.tsx'
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/parts.tsx'
@@ -66,6 +67,7 @@ function CommentForm(props: CommentPageProps) {
     <form method="post" action={`${home}/comments${comment ? `/${comment.commentId}` : ''}`}>
       <input type="hidden" name="kind" value={item.kind} />
       <input type="hidden" name="item" value={item.id} />
+      {comment && <input type="hidden" name={SEEN} value={seenOf(comment.recordedAt)} />}
       <TextField
         {...field('reason')}
         hint={words('reasonHint')}

@@ -3,6 +3,7 @@ import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { membershipOf } from '../../../server/organisation.ts'
 import { may } from '../../../server/permission.ts'
+import { sawWhatStands } from '../../../server/standing-record.ts'
 import { isId } from '../../../wire/id.ts'
 import type { EvidenceInput, Owner, Planned, Task, TaskInput, TaskSource } from '../contract.ts'
 import { type Day, dayOf } from '../day.ts'
@@ -84,10 +85,13 @@ export async function changeTask(
   by: By,
   taskId: string,
   input: TaskInput,
+  seen?: string,
 ): Promise<Done> {
   return await withTask(deps, by, taskId, async (tx, written, task) => {
     if (!mayArrange(by)) return refuse('work.not_allowed')
     if (task.ended) return refuse('work.ended_already')
+    if (!sawWhatStands(seen, (await store.eventsOf(tx, taskId, 1))[0]?.at))
+      return refuse('work.task_changed_meanwhile')
     const owner =
       input.ownerId === (task.owner?.id ?? null) ? task.owner : await ownerBy(tx, input.ownerId, written.at)
     if (owner === undefined) return refuse('work.no_member')

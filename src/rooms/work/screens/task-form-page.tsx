@@ -1,10 +1,12 @@
 /** A task made by hand, or one that is changed. */
+import { SEEN, seenOf } from '../../../server/standing-record.ts'
 import { Button, SelectField, TextField } from '../../../ui/form.tsx'
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/parts.tsx'
-import type { Task } from '../contract.ts'
+import type { Task, TaskEvent } from '../contract.ts'
 import { UNITS } from '../contract.ts'
 import { sourceTitle, titleOf } from '../titles.ts'
+import { EventLine } from './event-line.tsx'
 import { type Again, faultWords } from './evidence-fields.tsx'
 import { OwnerField, type Owners } from './owner-field.tsx'
 import type { Listing } from './task-list.tsx'
@@ -15,10 +17,12 @@ type TaskFormPageProps = Again & {
   task: Task | null
   owners: Owners
   refusal?: string | undefined
+  /** Of the task that is changed, the latest first. */
+  events: readonly TaskEvent[]
 }
 
 export function TaskFormPage(props: TaskFormPageProps) {
-  const { frame, listing, task, refusal } = props
+  const { frame, listing, task, refusal, events } = props
   const { say, home, knowledge } = listing
   const heading = say(task ? 'work.form.change' : 'work.form.new')
   return (
@@ -30,7 +34,13 @@ export function TaskFormPage(props: TaskFormPageProps) {
         </p>
       )}
       {refusal && <Notice kind="failure">{say(`work.refusal.${refusal}`)}</Notice>}
+      {refusal === 'task_changed_meanwhile' && events[0] && (
+        <p>
+          <EventLine say={say} event={events[0]} />
+        </p>
+      )}
       <form method="post" action={task ? `${home}/tasks/${task.id}` : `${home}/tasks`}>
+        {task && <input type="hidden" name={SEEN} value={seenOf(events[0]?.at)} />}
         <TaskFields {...props} />
         <div class="actions">
           <Button kind="primary">{say(task ? 'work.form.save' : 'work.form.make')}</Button>

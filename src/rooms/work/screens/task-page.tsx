@@ -2,13 +2,11 @@
 import { Button, TextField } from '../../../ui/form.tsx'
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { Empty, Notice } from '../../../ui/parts.tsx'
-import { sayDateTime, sayHours, sayNumber } from '../../../wire/format.ts'
-import type { Say } from '../../../wire/words.ts'
+import { sayHours, sayNumber } from '../../../wire/format.ts'
 import type { TaskInFull } from '../actions/lists.ts'
-import type { Task, TaskEvent } from '../contract.ts'
-import { dayOf } from '../day.ts'
 import { sayDay, sayDue, sayEvery } from '../due-words.ts'
 import { titleOf } from '../titles.ts'
+import { EventLine } from './event-line.tsx'
 import { type Again, EvidenceFields, faultWords } from './evidence-fields.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import { About } from './task-about.tsx'
@@ -191,21 +189,4 @@ function OtherEnds({ listing: { say, home }, full: { task }, mayArrange, again }
       </form>
     </details>
   )
-}
-
-function EventLine({ say, event }: { say: Say; event: TaskEvent }) {
-  const { act, by, at, on, reason } = event
-  return (
-    <>
-      {say(`work.event.${act}`, { by, at: sayDateTime(at, say) })}
-      {on !== dayOf(at) && <> {say('work.event.earlier', { date: sayDay(on, say) })}</>}
-      {reason && <span class="beneath kept-lines">{reason}</span>}
-      {act === 'change' && <span class="beneath">{changedFields(event, say)}</span>}
-    </>
-  )
-}
-
-function changedFields({ content }: TaskEvent, say: Say): string {
-  const names = Object.keys(content as Task & object).filter(name => say.has(`work.field.${name}`))
-  return names.map(name => say(`work.field.${name}`)).join(', ')
 }
