@@ -21,6 +21,7 @@ import { beginYear, done, PASSWORD, type Year, type YearDependencies, type YearE
 import { growthEvents } from './year-growth.ts'
 import { measuringEvents } from './year-measuring.ts'
 import { mishapEvents } from './year-mishaps.ts'
+import { trainingEvents } from './year-training.ts'
 import { moveTo, type Worked, workUntil } from './year-work.ts'
 
 /** A year and the weeks until its review, ending on the day before. */
@@ -34,6 +35,7 @@ const eventsOf = (year: Year): YearEvent[] =>
     ...measuringEvents(year),
     ...mishapEvents(year),
     ...growthEvents(year),
+    ...trainingEvents(year),
     ...auditEvents(year),
   ]
     .concat([

@@ -12,6 +12,7 @@ import type { Result } from '../plan/result.ts'
 import { listRevisions } from '../profile/actions.ts'
 import { reviewsOf } from '../reviews/actions/lists.ts'
 import { suppliersOf } from '../suppliers/actions/lists.ts'
+import { type Overview, overviewOf } from '../training/actions/lists.ts'
 import { evidenceStandings, hoursByQuarter } from '../work/actions/lists.ts'
 import { lookThrough } from '../work/actions/looked-through.ts'
 import { takeoverOf } from '../work/actions/takeover.ts'
@@ -54,6 +55,7 @@ async function runningOf(deps: ConsistencyDependencies, visit: Visit): Promise<R
     await runningClocks(deps)(visit),
   ]
   const { unanswered, inUse } = await measured(deps, visit)
+  const read = await overviewOf(deps, visit)
   const { audits } = await auditsOf(deps, visit, undefined)
   return {
     ...{ now, incidents, clocks, unanswered },
@@ -63,6 +65,10 @@ async function runningOf(deps: ConsistencyDependencies, visit: Visit): Promise<R
     expired: (await exceptionsOf(deps, visit, { show: 'expired' })).exceptions,
     findings: (await findingsOf(deps, visit, { show: 'open' })).findings,
     auditedOn: audits.find(one => one.act === 'report')?.endsOn ?? null,
+    training: read.anybody ? { due: read.due, unreadRounds: read.rounds.flatMap(unreadOf) } : null,
     reviewDueOn: (await reviewsOf(deps, visit)).dueOn,
   }
 }
+
+const unreadOf = ({ id, act, dueOn, title, asked, given }: Overview['rounds'][number]) =>
+  act === 'close' || given >= asked ? [] : [{ id, title, dueOn, unread: asked - given }]

@@ -61,6 +61,11 @@ export type Running = {
   /** The last day of the last audit that was reported. */
   auditedOn: string | null
   reviewDueOn: string
+  /** null where there is no list of people. */
+  training: {
+    due: number
+    unreadRounds: readonly { id: string; title: string; unread: number; dueOn: string }[]
+  } | null
 }
 
 export type Rule = { key: string; find(facts: Facts): Found[] }

@@ -28,7 +28,7 @@ const nothing: Facts = {
   running: {
     ...{ now: new Date(`${TODAY}T12:00:00Z`), incidents: [], clocks: [], suppliersDue: [] },
     ...{ suppliersOfWeight: [], expired: [], findings: [], unanswered: [], due: [] },
-    ...{ auditedOn: '2026-02-01', reviewDueOn: '2026-12-01' },
+    ...{ auditedOn: '2026-02-01', reviewDueOn: '2026-12-01', training: null },
   },
 }
 
@@ -81,6 +81,10 @@ const BREACHES: Record<string, Partial<Facts>> = {
   }),
   figure_unanswered: running({ unanswered: [indicator] }),
   figure_due: running({ due: [indicator] }),
+  training_due: running({ training: { due: 3, unreadRounds: [] } }),
+  reading_overdue: running({
+    training: { due: 0, unreadRounds: [{ id: 'r', title: 'Policy', unread: 4, dueOn: '2026-05-01' }] },
+  }),
   audit_missing: running({ auditedOn: '2025-02-01' }),
   review_missing: running({ reviewDueOn: '2026-05-01' }),
   duty_unmet: { result: result({ unmetDuties: [{ measure: 'P16' }] }) },

@@ -67,6 +67,21 @@ export const running: readonly Rule[] = [
       due.map(({ indicator }) => ({ name: indicator.name, path: `measurement/${indicator.id}` })),
   },
   {
+    key: 'training_due',
+    find: ({ running: { training } }) =>
+      training && training.due > 0 ? [{ values: { count: training.due }, path: 'training' }] : [],
+  },
+  {
+    key: 'reading_overdue',
+    find: ({ running: { training }, today }) =>
+      (training?.unreadRounds ?? [])
+        .filter(({ dueOn }) => dueOn < today)
+        .map(({ id, title, unread }) => ({
+          ...{ name: title, values: { count: unread } },
+          path: `training/rounds/${id}`,
+        })),
+  },
+  {
     key: 'audit_missing',
     find: facts =>
       forConformity(facts, () => {

@@ -1,10 +1,13 @@
 /** What checking found: findings and what became of them, audits; and what runs with others. */
 import { auditsOf } from '../../audits/actions/lists.ts'
+import { changesOf } from '../../changes/actions.ts'
+import type { OrganisationChange } from '../../changes/contract.ts'
 import { exceptionsOf } from '../../exceptions/actions/lists.ts'
 import { findingsOf } from '../../findings/actions/lists.ts'
 import { type Finding, isNonconformity } from '../../findings/contract.ts'
 import { incidentsOf } from '../../incidents/actions/lists.ts'
 import { suppliersOf } from '../../suppliers/actions/lists.ts'
+import { overviewOf } from '../../training/actions/lists.ts'
 import { dayOf } from '../../work/day.ts'
 import { sayDay } from '../../work/due-words.ts'
 import { fact, type Gatherer, sayFor } from '../gathering.ts'
@@ -105,6 +108,41 @@ const exceptions: Gatherer = {
   },
 }
 
+const changes: Gatherer = {
+  key: 'changes',
+  input: 'context',
+  async gather(deps, by, since) {
+    const say = sayFor(deps, by)
+    const { changes: open } = await changesOf(deps, by, { ended: false })
+    const { changes: ended } = await changesOf(deps, by, { ended: true })
+    const told = (one: OrganisationChange, words: string) =>
+      fact(
+        say(`reviews.facts.${words}`, { title: one.title, date: sayDay(one.eventOn, say) }),
+        `changes/${one.id}`,
+      )
+    return [
+      ...open.map(one => told(one, 'changeOpen')),
+      ...ended
+        .filter(one => one.act === 'take_on' && dayOf(one.recordedAt) >= since)
+        .map(one => told(one, 'changeTaken')),
+    ]
+  },
+}
+
+/** Who was told what, and who has read what: said in figures, names are on the pages. */
+const training: Gatherer = {
+  key: 'training',
+  input: 'events',
+  async gather(deps, by, since) {
+    const say = sayFor(deps, by)
+    const { anybody, due, sessions, rounds } = await overviewOf(deps, by)
+    if (!anybody) return []
+    const held = sessions.filter(one => one.on >= since).length
+    const unread = rounds.reduce((sum, one) => sum + (one.act === 'close' ? 0 : one.asked - one.given), 0)
+    return [fact(say('reviews.facts.training', { held, due, unread }), 'training')]
+  },
+}
+
 export const CHECKING_GATHERERS: readonly Gatherer[] = [
-  ...[nonconformities, audits, incidents, suppliers, exceptions, observations],
+  ...[nonconformities, audits, incidents, suppliers, exceptions, changes, training, observations],
 ]
