@@ -283,6 +283,38 @@ test(
   PATIENCE_MS,
 )
 
+/** Ends a value and begins markup, wherever it is put without being escaped. */
+const MARKUP = '"><img src=x onerror=alert(1)>'
+
+test(
+  'markup typed into any field of any form is text on every page',
+  async () => {
+    let stored = 0
+    for (const { address, form } of forms()) {
+      for (const name of Object.keys(form)) {
+        const answer = await post(address, { ...form, [name]: `${form[name]} ${MARKUP}` })
+        expect(answer.status, `${address}: ${name}`).toBeLessThan(500)
+        if (answer.status === 303) stored++
+        // Refused with what was typed still in its field.
+        else expect(await answer.text(), `${address}: ${name}`).not.toContain(MARKUP)
+      }
+    }
+    expect(stored).toBeGreaterThan(60)
+    const pages = Object.entries(ROUTES).filter(([route]) => route.startsWith('GET'))
+    let seen = 0
+    for (const [route, entry] of pages) {
+      const answer = await get(addressOf(route, entry, tenants.own.organisationId, tenants.own))
+      if (!answer.headers.get('content-type')?.startsWith('text/html')) continue
+      const html = await answer.text()
+      expect(html, route).not.toContain(MARKUP)
+      if (html.includes('&lt;img src=x onerror')) seen++
+    }
+    // Somewhere it has to be in sight, or nothing was tried.
+    expect(seen).toBeGreaterThan(20)
+  },
+  PATIENCE_MS,
+)
+
 /** What may open a connection or a port, and why: none is given an address that somebody typed. */
 const CONNECTING: Record<string, string> = {
   'src/main/server.ts': 'listens',

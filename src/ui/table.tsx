@@ -1,5 +1,6 @@
 /** A table whose rows become short paragraphs on a phone: every cell carries the name of its column. */
 import type { Child } from 'hono/jsx'
+import type { Say } from '../wire/words.ts'
 
 export type Column<Row> = {
   head: string
@@ -42,6 +43,27 @@ export function Table<Row>({ caption, columns, rows, idOf, compact, answers }: T
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** The first rows of a long table; the rest folds open. `rows` in the order of what matters most. */
+export function FoldedTable<Row>({
+  say,
+  most = 10,
+  rows,
+  ...table
+}: TableProps<Row> & { say: Say; most?: number }) {
+  const rest = rows.slice(most)
+  return (
+    <>
+      <Table {...table} rows={rows.slice(0, most)} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{say('shell.more', { count: rest.length })}</summary>
+          <Table {...table} rows={rest} />
+        </details>
+      )}
+    </>
   )
 }
 

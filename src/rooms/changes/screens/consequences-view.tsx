@@ -1,6 +1,6 @@
 /** The difference that a change makes, the most important first: facts, money, duties, risks, measures, documents. */
 import { Force } from '../../../ui/parts.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { FoldedTable } from '../../../ui/table.tsx'
 import { sayHours, sayMoney } from '../../../wire/format.ts'
 import type { Came, MeasureState, RiskState } from '../../plan/result-difference.ts'
 import { sayAnswer } from '../../profile/ask.ts'
@@ -46,7 +46,8 @@ function Difference({ telling: { say }, heading, rows }: { telling: Telling; hea
   return (
     <section>
       <h3>{say(`changes.difference.${heading}`, { count: rows.length })}</h3>
-      <Table
+      <FoldedTable
+        say={say}
         rows={rows}
         columns={[
           { head: say('changes.difference.what'), kind: 'head', cell: one => one.name as string },

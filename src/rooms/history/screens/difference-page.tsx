@@ -1,7 +1,7 @@
 /** What differs between two days in facts, duties, risks, plan and statement, and because of what. */
 import { Page } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/parts.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { FoldedTable, Table } from '../../../ui/table.tsx'
 import { sayHours, sayMoney } from '../../../wire/format.ts'
 import { sayQuarter } from '../../plan/calendar.ts'
 import type { Came, MeasureState, RiskState } from '../../plan/result-difference.ts'
@@ -97,7 +97,8 @@ function Obligations({ say, names, difference: { result } }: PartsProps) {
   return (
     <section>
       <h2>{say('history.between.obligations')}</h2>
-      <Table
+      <FoldedTable
+        say={say}
         rows={result.obligations}
         columns={[
           { head: say('history.what'), kind: 'head', cell: one => names(one.id) ?? one.id },
@@ -123,7 +124,8 @@ function Risks(props: PartsProps) {
   return (
     <section>
       <h2>{say('history.between.risks')}</h2>
-      <Table
+      <FoldedTable
+        say={say}
         rows={rows}
         columns={[
           {
@@ -157,7 +159,8 @@ function Measures(props: PartsProps) {
   return (
     <section>
       <h2>{say('history.between.measures')}</h2>
-      <Table
+      <FoldedTable
+        say={say}
         rows={difference.result.measures}
         columns={[
           {
@@ -192,7 +195,8 @@ function Controls(props: PartsProps) {
   return (
     <section>
       <h2>{say('history.between.controls')}</h2>
-      <Table
+      <FoldedTable
+        say={say}
         rows={difference.controls}
         columns={[
           {
