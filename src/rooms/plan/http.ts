@@ -11,6 +11,7 @@ import { SEEN } from '../../server/standing-record.ts'
 import type { Frame } from '../../ui/page.tsx'
 import { scriptFrom } from '../../ui/scripts.ts'
 import { syntaxOf } from '../../wire/message-syntax.ts'
+import { registerPage, rowsLike } from '../risks/actions.ts'
 import type { RoomDependencies } from '../room.ts'
 import { acceptRisk, answerWorths, type Current, currentResult, decideMeasure, keepPlan } from './actions.ts'
 import { acceptanceSchema, type PlanRefusal } from './contract.ts'
@@ -36,6 +37,7 @@ import { type Telling, tell } from './telling.ts'
 
 type Shown = { frame: Frame; telling: Telling; current: Current; recorded: boolean }
 type Screen = (shown: Shown, c: Context<Env>) => unknown
+type Show = (screen: Screen) => (c: Context<Env>) => Promise<Response>
 
 const PATH = '/o/:organisationId'
 /** Long enough to read a sentence, short enough not to wait for a part that is there. */
@@ -100,21 +102,26 @@ export function mount(app: Hono<Env>, deps: PlanDependencies): void {
       return measure ? MeasurePage({ ...shown, measure }) : null
     }),
   )
-  app.get(`${PATH}/risks`, show(RisksPage))
-  app.get(
-    `${PATH}/risks/:risk`,
-    show((shown, c) => riskPage(shown, c)),
-  )
+  mountRisks(app, deps, show)
   app.post(`${PATH}/plan/decisions/:measure`, c => decide(deps, c))
   app.post(`${PATH}/risks/:risk/acceptance`, c => accept(deps, c))
 }
 
+function mountRisks(app: Hono<Env>, deps: RoomDependencies, show: Show): void {
+  app.get(
+    `${PATH}/risks`,
+    show(async (shown, c) =>
+      RisksPage({ ...shown, register: await registerPage(deps, visitOf(c), c.req.query('after')) }),
+    ),
+  )
+  app.get(
+    `${PATH}/risks/:risk`,
+    show((shown, c) => riskPage(deps, shown, c)),
+  )
+}
+
 /** Whether there is a better plan: the page of the search, and what can be done with it. */
-function mountSearch(
-  app: Hono<Env>,
-  deps: RoomDependencies,
-  show: (screen: Screen) => (c: Context<Env>) => Promise<Response>,
-): void {
+function mountSearch(app: Hono<Env>, deps: RoomDependencies, show: Show): void {
   app.get(
     `${PATH}/plan/search`,
     show((shown, c) => {
@@ -158,9 +165,11 @@ async function showing(deps: RoomDependencies, c: Context<Env>): Promise<Shown |
   return { frame, telling, current, recorded: c.req.query('recorded') !== undefined }
 }
 
-function riskPage(shown: Shown, c: Context<Env>, entered?: EnteredAcceptance) {
+async function riskPage(deps: RoomDependencies, shown: Shown, c: Context<Env>, entered?: EnteredAcceptance) {
   const risk = shown.current.result.risks.find(one => one.id === c.req.param('risk'))
-  return risk ? RiskPage({ ...shown, risk, personName: visitOf(c).person.name, entered }) : null
+  if (!risk) return null
+  const linked = await rowsLike(deps, visitOf(c), risk.id)
+  return RiskPage({ ...shown, risk, linked, personName: visitOf(c).person.name, entered })
 }
 
 async function decide(deps: RoomDependencies, c: Context<Env>) {
@@ -221,7 +230,7 @@ async function accept(deps: RoomDependencies, c: Context<Env>) {
   const again = async (entered: Omit<EnteredAcceptance, 'riskOwner' | 'reason'>) => {
     const shown = await showing(deps, c)
     if ('page' in shown) return c.html(shown.page as string, 409)
-    const page = riskPage(shown, c, { riskOwner, reason, ...entered })
+    const page = await riskPage(deps, shown, c, { riskOwner, reason, ...entered })
     return page ? c.html(page as unknown as string, statusOf(entered.refusal)) : c.notFound()
   }
   if (!checked.success) {

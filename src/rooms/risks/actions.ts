@@ -3,6 +3,7 @@ import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
 import { lockOrganisation, sawWhatStands } from '../../server/standing-record.ts'
+import { isId } from '../../wire/id.ts'
 import { currentProfile } from '../profile/actions.ts'
 import type {
   EstimateInput,
@@ -32,6 +33,42 @@ export async function loadRegister(tx: Tx): Promise<RiskRegister> {
   }
 }
 
+/** A row that counts, or could, as a risk of its own: one that is like a scenario is shown with it. */
+async function ownRow(tx: Tx, riskId: string): Promise<OwnRisk | null> {
+  const row = isId(riskId) ? await store.registerRow(tx, riskId) : null
+  return row?.scenarioId === null ? row : null
+}
+
+const PAGE = 100
+export type RegisterPage = { rows: OwnRisk[]; next: string | null }
+
+/** The register as it was brought in, a page at a time. */
+export async function registerPage(
+  { database }: Pick<Dependencies, 'database'>,
+  { organisation }: Pick<By, 'organisation'>,
+  after: string | undefined,
+): Promise<RegisterPage> {
+  const [id = '', at = ''] = after?.split('_') ?? []
+  const cursor = isId(id) && !Number.isNaN(Date.parse(at)) ? { id, at } : null
+  const found = await database.inOrganisation(organisation.id, tx =>
+    store.registerPage(tx, { after: cursor, limit: PAGE + 1 }),
+  )
+  const last = found[PAGE - 1]
+  return {
+    rows: found.slice(0, PAGE).map(one => one.row),
+    next: found.length > PAGE && last ? `${last.row.id}_${last.at}` : null,
+  }
+}
+
+/** Rows that somebody found to be like this scenario; the first hundred. */
+export async function rowsLike(
+  { database }: Pick<Dependencies, 'database'>,
+  { organisation }: Pick<By, 'organisation'>,
+  scenarioId: string,
+): Promise<OwnRisk[]> {
+  return await database.inOrganisation(organisation.id, tx => store.rowsLike(tx, scenarioId, PAGE))
+}
+
 /** A risk by its id as it is counted now, with the estimate and the observation behind it. */
 export type Assessment = {
   name: string
@@ -47,11 +84,14 @@ export async function assessmentOf(
   riskId: string,
 ): Promise<Assessment | null> {
   const { profile } = await currentProfile(deps, by)
-  const register = await deps.database.inOrganisation(by.organisation.id, loadRegister)
+  const [register, row] = await deps.database.inOrganisation(by.organisation.id, async tx => [
+    await loadRegister(tx),
+    await ownRow(tx, riskId),
+  ])
   const { ownRisks, estimates, observations } = register
   const { risks } = assessRisks(profile, deps.knowledge, ownRisks, estimates, observations)
   const risk = risks.find(one => one.id === riskId) ?? null
-  const name = risk?.name ?? ownRisks.find(one => one.id === riskId && !one.scenarioId)?.title
+  const name = risk?.name ?? row?.title
   if (name === undefined) return null
   const of = (one: { riskId: string }) => one.riskId === riskId
   return { name, risk, estimate: estimates.find(of) ?? null, observation: observations.find(of) ?? null }
@@ -69,10 +109,8 @@ export async function estimateRisk(
   if (!mayAs(by.organisation.role, 'manager')) return { ok: false, refusal: 'risk.not_allowed' }
   return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Recorded> => {
     await lockOrganisation(tx, by.organisation.id)
-    const { ownRisks, estimates } = await loadRegister(tx)
-    // A row that is like a scenario is shown with it; the figures are the scenario's.
-    const own = ownRisks.filter(one => one.scenarioId === null)
-    const known = [...deps.knowledge.scenarios, ...own].some(one => one.id === riskId)
+    const estimates = await store.standingEstimates(tx)
+    const known = deps.knowledge.scenarios.some(one => one.id === riskId) || (await ownRow(tx, riskId))
     if (!known) return { ok: false, refusal: 'risk.not_found' }
     const stands = estimates.find(one => one.riskId === riskId)
     if (!sawWhatStands(seen, stands?.estimatedAt)) return { ok: false, refusal: 'risk.recorded_meanwhile' }
@@ -110,7 +148,7 @@ export async function observeRisk(
     if (!seen && !stands) return { ok: false, refusal: 'risk.no_observation' }
     const { risks } = assessRisks(profile, deps.knowledge, ownRisks, estimates)
     if (seen && !risks.some(one => one.id === riskId)) {
-      const known = ownRisks.some(one => one.id === riskId && !one.scenarioId)
+      const known = await ownRow(tx, riskId)
       return { ok: false, refusal: known ? 'risk.no_figures' : 'risk.not_found' }
     }
     const inPlace = seen ? (profile.inPlace ?? null) : null

@@ -1,4 +1,5 @@
 /** All SQL of the room: own estimates, what was observed, and the organisation's own risks. */
+import { sql } from 'kysely'
 import type { Tx } from '../../server/database.ts'
 import { profileSchema } from '../profile/contract.ts'
 import type {
@@ -48,24 +49,74 @@ export function figuresOf(row: Figures): RiskFigures | null {
   }
 }
 
-export async function ownRisks(tx: Tx): Promise<OwnRisk[]> {
-  const rows = await tx
+type RegisterRow = Figures & {
+  id: string
+  title: string
+  scenario_id: string | null
+  owner: string
+  note: string
+}
+
+const registerRows = (tx: Tx) =>
+  tx
     .selectFrom('register_risk')
     .select(['id', 'title', 'scenario_id', 'owner', 'note', ...FIGURES])
     .where('removed_at', 'is', null)
+
+const ownRiskOf = (row: RegisterRow): OwnRisk => ({
+  id: row.id,
+  title: row.title,
+  scenarioId: row.scenario_id,
+  estimate: figuresOf(row),
+  owner: row.owner,
+  note: row.note,
+})
+
+/** Rows that count as risks of their own: like no scenario, with figures of the register or an estimate. */
+export async function ownRisks(tx: Tx): Promise<OwnRisk[]> {
+  const rows = await registerRows(tx)
+    .where('scenario_id', 'is', null)
+    .where(any =>
+      any.or([
+        any.and([any('frequency_likely_per_year', '>', 0), any('loss_high_eur', '>', 0)]),
+        sql<boolean>`id::text in (select risk_id from estimate)`,
+      ]),
+    )
     .orderBy('recorded_at')
     .orderBy('row_number')
     .orderBy('id')
     .limit(RISKS_MAX)
     .execute()
-  return rows.map(row => ({
-    id: row.id,
-    title: row.title,
-    scenarioId: row.scenario_id,
-    estimate: figuresOf(row),
-    owner: row.owner,
-    note: row.note,
-  }))
+  return rows.map(ownRiskOf)
+}
+
+export async function registerRow(tx: Tx, id: string): Promise<OwnRisk | null> {
+  const row = await registerRows(tx).where('id', '=', id).executeTakeFirst()
+  return row ? ownRiskOf(row) : null
+}
+
+type PageOf = { after: { at: string; id: string } | null; limit: number }
+
+/** The register in the order it came in, in pages; `at` is the moment of the last row as PostgreSQL has it. */
+export async function registerPage(
+  tx: Tx,
+  { after, limit }: PageOf,
+): Promise<{ row: OwnRisk; at: string }[]> {
+  let query = registerRows(tx).select(sql<string>`recorded_at::text`.as('at'))
+  if (after)
+    query = query.where(sql<boolean>`(recorded_at, id) > (${after.at}::timestamptz, ${after.id}::uuid)`)
+  const rows = await query.orderBy('recorded_at').orderBy('id').limit(limit).execute()
+  return rows.map(row => ({ row: ownRiskOf(row), at: row.at }))
+}
+
+export async function rowsLike(tx: Tx, scenarioId: string, limit: number): Promise<OwnRisk[]> {
+  const rows = await registerRows(tx)
+    .where('scenario_id', '=', scenarioId)
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(ownRiskOf)
 }
 
 /** The latest estimate of each risk, those taken back left out. */

@@ -3,6 +3,7 @@ import { type Frame, Page } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/parts.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { sayDate, sayFrequency, sayMoney, sayRoundMoney } from '../../../wire/format.ts'
+import type { OwnRisk } from '../../risks/contract.ts'
 import type { Current } from '../actions.ts'
 import { stateOf } from '../measure-state.ts'
 import type { Result, ResultRisk } from '../result.ts'
@@ -22,14 +23,15 @@ type RiskPageProps = {
   risk: ResultRisk
   /** Name of the person, as a first proposal of who carries the risk. */
   personName: string
+  /** Rows of the own register that are like it. */
+  linked: readonly OwnRisk[]
   recorded: boolean
   entered?: EnteredAcceptance
 }
 
 export function RiskPage(props: RiskPageProps) {
-  const { frame, telling, current, risk, recorded } = props
+  const { frame, telling, current, risk, linked, recorded } = props
   const { say, home } = telling
-  const linked = current.register.ownRisks.filter(row => row.scenarioId === risk.id)
   return (
     <Page frame={frame} title={nameOf(telling, risk.id)}>
       <p class="small">

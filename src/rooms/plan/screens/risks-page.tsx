@@ -1,16 +1,17 @@
 /** All risks: those that count, those of the own register, and those that cannot happen here. */
 import { type Frame, Page } from '../../../ui/page.tsx'
 import { Table } from '../../../ui/table.tsx'
+import type { RegisterPage } from '../../risks/actions.ts'
 import type { OwnRisk } from '../../risks/contract.ts'
 import type { Current } from '../actions.ts'
 import { nameOf, sayFacts, type Telling } from '../telling.ts'
 import { RiskTable } from './risk-table.tsx'
 
-type RisksPageProps = { frame: Frame; telling: Telling; current: Current }
+type RisksPageProps = { frame: Frame; telling: Telling; current: Current; register: RegisterPage }
 
-export function RisksPage({ frame, telling, current }: RisksPageProps) {
+export function RisksPage({ frame, telling, current, register }: RisksPageProps) {
   const { say, home } = telling
-  const { result, register } = current
+  const { result } = current
   const sorted = [...result.risks].sort((a, b) => b.expectedLossBeforeEur - a.expectedLossBeforeEur)
   return (
     <Page frame={frame} title={say('risks.page.title')}>
@@ -22,7 +23,7 @@ export function RisksPage({ frame, telling, current }: RisksPageProps) {
       <RiskTable telling={telling} risks={sorted} linked />
 
       <h2 id="register">{say('risks.page.register.heading')}</h2>
-      {register.ownRisks.length === 0 ? (
+      {register.rows.length === 0 ? (
         <p class="empty">
           {say('risks.page.register.empty')}{' '}
           <a href={`${home}/exchange`}>{say('risks.page.register.import')}</a>
@@ -30,7 +31,14 @@ export function RisksPage({ frame, telling, current }: RisksPageProps) {
       ) : (
         <>
           <p>{say('risks.page.register.note')}</p>
-          <RegisterTable telling={telling} rows={register.ownRisks} />
+          <RegisterTable telling={telling} rows={register.rows} />
+          {register.next && (
+            <p>
+              <a rel="next" href={`${home}/risks?after=${encodeURIComponent(register.next)}#register`}>
+                {say('risks.page.register.further')}
+              </a>
+            </p>
+          )}
         </>
       )}
       <Excluded telling={telling} current={current} />
@@ -38,50 +46,40 @@ export function RisksPage({ frame, telling, current }: RisksPageProps) {
   )
 }
 
-/** As many rows as a page bears; the rest is told in number. */
-const ROWS_SHOWN = 200
-
-export function RegisterTable({ telling, rows }: { telling: Telling; rows: OwnRisk[] }) {
+export function RegisterTable({ telling, rows }: { telling: Telling; rows: readonly OwnRisk[] }) {
   const { say, home } = telling
   const head = (name: string) => say(`risks.page.register.${name}`)
   return (
-    <>
-      <Table
-        rows={rows.slice(0, ROWS_SHOWN)}
-        idOf={row => row.id}
-        columns={[
-          {
-            head: head('risk'),
-            kind: 'head',
-            cell: row => (
-              <>
-                {row.title}
-                {row.note && <span class="beneath">{row.note}</span>}
-              </>
-            ),
+    <Table
+      rows={rows}
+      idOf={row => row.id}
+      columns={[
+        {
+          head: head('risk'),
+          kind: 'head',
+          cell: row => (
+            <>
+              {row.title}
+              {row.note && <span class="beneath">{row.note}</span>}
+            </>
+          ),
+        },
+        { head: head('owner'), cell: row => row.owner || '–' },
+        {
+          head: head('counted'),
+          cell: row => {
+            if (row.scenarioId) {
+              const name = nameOf(telling, row.scenarioId)
+              return <a href={`${home}/risks/${row.scenarioId}`}>{say('risks.page.register.as', { name })}</a>
+            }
+            if (!row.estimate) {
+              return <a href={`${home}/risks/${row.id}/estimate`}>{head('noFigures')}</a>
+            }
+            return <a href={`${home}/risks/${row.id}`}>{head('own')}</a>
           },
-          { head: head('owner'), cell: row => row.owner || '–' },
-          {
-            head: head('counted'),
-            cell: row => {
-              if (row.scenarioId) {
-                const name = nameOf(telling, row.scenarioId)
-                return (
-                  <a href={`${home}/risks/${row.scenarioId}`}>{say('risks.page.register.as', { name })}</a>
-                )
-              }
-              if (!row.estimate) {
-                return <a href={`${home}/risks/${row.id}/estimate`}>{head('noFigures')}</a>
-              }
-              return <a href={`${home}/risks/${row.id}`}>{head('own')}</a>
-            },
-          },
-        ]}
-      />
-      {rows.length > ROWS_SHOWN && (
-        <p class="soft">{say('risks.page.register.more', { count: rows.length - ROWS_SHOWN })}</p>
-      )}
-    </>
+        },
+      ]}
+    />
   )
 }
 
