@@ -73,7 +73,7 @@ test('a review of half a page: gathered, decided, read, signed, and nothing in i
   await page.getByLabel('Who takes part').fill('Ana Novak\nBo from the bank')
   await page.getByRole('button', { name: 'Gather the inputs' }).click()
   await page.getByText('Expected loss a year').waitFor()
-  await page.getByText('Nobody who left can still get in.').waitFor()
+  await page.getByText('Nobody who left can still get in:').waitFor()
   await person.look()
   for (const box of await page.getByRole('checkbox', { name: /^Looked at; nothing to decide/ }).all())
     await box.check()
