@@ -45,7 +45,7 @@ test('an assessor finds what is required, what is said and what shows it, and ta
   await page.getByRole('heading', { name: /planned measures wait for a decision/ }).waitFor()
   await person.look()
   await person.leave()
-}, 120_000)
+})
 
 test('a day that has ended is looked at, and two days are held against each other', async () => {
   const person = await sitDown(browser, site.address)
@@ -68,4 +68,4 @@ test('a day that has ended is looked at, and two days are held against each othe
   await page.getByText('there were no facts yet').waitFor()
   await person.look()
   await person.leave()
-}, 120_000)
+})

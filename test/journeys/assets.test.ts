@@ -69,4 +69,4 @@ test('without a script: the profile’s suggestions become a register, a depende
   await goTo(person, 'Evidence')
   expect(await page.getByRole('link', { name: 'Register of assets looked through' }).count()).toBe(2)
   await person.leave()
-}, 180_000)
+})

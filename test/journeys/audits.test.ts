@@ -95,4 +95,4 @@ test('advice makes no nonconformity, and the same words become an observation wi
   expect(await page.locator('.lead').textContent()).toContain('Observation')
   await person.look()
   await person.leave()
-}, 120_000)
+})

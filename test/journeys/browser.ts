@@ -43,7 +43,7 @@ export async function sitDown(
 ): Promise<Person> {
   const context = await browser.newContext({ baseURL, locale: 'en-GB', acceptDownloads: true, ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(25_000) // a plan is made in a few seconds; on a busy machine it takes its time
+  page.setDefaultTimeout(50_000) // a plan is made in a few seconds; on a busy machine it takes its time
   const troubles: string[] = []
   watch(page, new URL(baseURL).origin, troubles)
   return {

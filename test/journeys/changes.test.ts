@@ -39,4 +39,4 @@ test('growing past fifty is looked at as a difference before it is taken on; wit
   await page.getByText('Taken on. The profile says so now').waitFor()
   await person.look()
   await person.leave()
-}, 150_000)
+})

@@ -69,7 +69,7 @@ test('from what guides say to a comment, and from there to the table of a nation
   expect(word.name).toMatch(/\.docx$/)
   expect(readFileSync(word.path).subarray(0, 2).toString()).toBe('PK')
   await person.leave()
-}, 180_000)
+})
 
 test('all of it without a script, on a phone: the guides as a list, a comment changed and withdrawn', async () => {
   const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
@@ -95,4 +95,4 @@ test('all of it without a script, on a phone: the guides as a list, a comment ch
   await page.getByRole('heading', { name: 'Your comment', exact: true }).waitFor()
   await person.look()
   await person.leave()
-}, 120_000)
+})

@@ -118,4 +118,4 @@ test('the whole set is there to take along, in German too', async () => {
     ).toBe(begin)
   }
   await person.leave()
-}, 120_000)
+})

@@ -103,4 +103,4 @@ test('the statement and the plan are taken away as Excel and PDF', async () => {
     ).toBe(true)
   }
   await person.leave()
-}, 120_000)
+})

@@ -66,4 +66,4 @@ test('an incident is reported from a phone without a script, sorted, its clock m
   await page.getByText('now 1 event in 6 years; counted with').waitFor()
   await person.look()
   await person.leave()
-}, 180_000)
+})

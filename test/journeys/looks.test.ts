@@ -91,7 +91,7 @@ test('every page fits a phone, in the longer language', async () => {
     await person.picture(`phone-${name}`)
   })
   await person.leave()
-}, 180_000)
+})
 
 test('every page can be read in the dark', async () => {
   const person = await sitDown(browser, site.address, { colorScheme: 'dark' })
@@ -103,7 +103,7 @@ test('every page can be read in the dark', async () => {
   const paper = await person.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
   expect(Math.max(...(paper.match(/[\d.]+/g) ?? ['255']).slice(0, 3).map(Number)), paper).toBeLessThan(80)
   await person.leave()
-}, 180_000)
+})
 
 test('the result prints without what only a screen needs, and within the paper', async () => {
   // A4 at 96 dots an inch, less the margins.
@@ -119,7 +119,7 @@ test('the result prints without what only a screen needs, and within the paper',
   await person.picture('print-result')
   await page.pdf({ path: '.screens/print-result.pdf', format: 'A4' })
   await person.leave()
-}, 120_000)
+})
 
 test('a page can be worked with the keyboard: first the way past the navigation, then the focus in sight', async () => {
   const person = await sitDown(browser, site.address)
@@ -139,7 +139,7 @@ test('a page can be worked with the keyboard: first the way past the navigation,
   )
   expect(outline).not.toBe('none')
   await person.leave()
-}, 120_000)
+})
 
 test('a stranger sees nothing of an organisation, not even whether there is one', async () => {
   const owner = await sitDown(browser, site.address)
@@ -156,4 +156,4 @@ test('a stranger sees nothing of an organisation, not even whether there is one'
   expect(missing?.status()).toBe(404)
   await owner.look()
   await owner.page.close()
-}, 120_000)
+})

@@ -61,7 +61,7 @@ test('a figure is taken over, a value of last quarter is past the point of actin
   await page.getByText('open until 31 December 2030').waitFor()
   await person.look()
   await person.leave()
-}, 120_000)
+})
 
 test('a review of half a page: gathered, decided, read, signed, and nothing in it changes any more', async () => {
   const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
@@ -98,4 +98,4 @@ test('a review of half a page: gathered, decided, read, signed, and nothing in i
   await goTo(person, 'Tasks')
   await page.getByRole('link', { name: 'Try the restore with a clock' }).waitFor()
   await person.leave()
-}, 120_000)
+})

@@ -52,7 +52,7 @@ test('a supplier is taken over from the profile, and looked at in proportion', a
   await goTo(person, 'Tasks')
   await page.getByRole('link', { name: 'A second factor for their people' }).waitFor()
   await person.leave()
-}, 120_000)
+})
 
 test('an exception is asked for without a script: not from a requirement, but from a measure in place', async () => {
   const person = await sitDown(browser, site.address, PHONE)
@@ -79,7 +79,7 @@ test('an exception is asked for without a script: not from a requirement, but fr
   await person.look()
   await person.picture('exception')
   await person.leave()
-}, 120_000)
+})
 
 test('somebody without an account acknowledges the policy by a private link, on a phone', async () => {
   const person = await sitDown(browser, site.address)
@@ -132,4 +132,4 @@ test('somebody without an account acknowledges the policy by a private link, on 
   await goTo(person, 'Training')
   await person.picture('training')
   await person.leave()
-}, 120_000)
+})

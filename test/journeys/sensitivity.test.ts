@@ -30,7 +30,7 @@ test.each([
   await page.getByRole('link', { name: 'What would change the answer' }).click()
   await page.getByRole('heading', { level: 1, name: 'What would change the answer' }).waitFor()
   // The page looks again by itself, without a script, until everything is there.
-  await page.getByText('being worked out').first().waitFor({ state: 'detached', timeout: 60_000 })
+  await page.getByText('being worked out').first().waitFor({ state: 'detached', timeout: 150_000 })
   await page.getByText('each could as well be left out').waitFor()
   await page.getByRole('table').filter({ hasText: 'futures' }).first().waitFor()
   await person.look()

@@ -38,7 +38,7 @@ test('from an example to its Statement of Applicability as a workbook and as a d
   expect(pdf.name).toMatch(/^risk-treatment-plan-\d{4}-\d\d-\d\d\.pdf$/)
   expect(readFileSync(pdf.path).subarray(0, 5).toString()).toBe('%PDF-')
   await person.leave()
-}, 120_000)
+})
 
 test('the same without scripts, in German', async () => {
   const person = await sitDown(browser, site.address, { javaScriptEnabled: false })
@@ -52,7 +52,7 @@ test('the same without scripts, in German', async () => {
   expect(await page.locator('html').getAttribute('lang')).toBe('de')
   await person.look()
   await person.leave()
-}, 120_000)
+})
 
 /** The page shows 93 controls, and the workbook says of each of them the same. */
 async function readStatement(person: Person) {

@@ -59,7 +59,7 @@ test('the plan becomes tasks, one of them is done with a file, and the file is t
   await page.getByText('within 12 months').first().waitFor()
   await person.look()
   await person.leave()
-}, 180_000)
+})
 
 test('done in two taps on a phone without a script, and skipped only with a reason', async () => {
   const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
@@ -87,7 +87,7 @@ test('done in two taps on a phone without a script, and skipped only with a reas
   await page.getByText('The provider does it for us.').waitFor()
   await person.look()
   await person.leave()
-}, 120_000)
+})
 
 test('a calendar of one’s own is made, read without signing in, and ended', async () => {
   const person = await sitDown(browser, site.address)
@@ -106,4 +106,4 @@ test('a calendar of one’s own is made, read without signing in, and ended', as
   await page.getByRole('button', { name: 'Make an address' }).waitFor()
   expect((await fetch(address)).status).toBe(404)
   await person.leave()
-}, 120_000)
+})

@@ -57,7 +57,7 @@ describe('what would follow', () => {
     const page = await visitor.page(`/changes/${large.change.id}`)
     expect(page).toContain('By its size the organisation is large then')
     expect(page).toContain('another form')
-  }, 60_000)
+  })
 
   it('of what the profile says already is nothing, and that cannot be taken on', async () => {
     const id = await made(85)

@@ -5,7 +5,7 @@ import { yieldToOthers } from '../../server/background-thread.ts'
 import { weighAnswers } from './answer-worth.ts'
 import type { WeighingAnswer, WeighingTask } from './answer-worths.ts'
 
-yieldToOthers(15)
+yieldToOthers(5)
 const knowledge = loadKnowledge()
 
 function answer({ key, input }: WeighingTask): WeighingAnswer {

@@ -7,7 +7,7 @@ import type { PlanningInput } from './planning.ts'
 import { EMPTY_REGISTER } from './tailor.ts'
 
 const log = { error: vi.fn() }
-const LONG = 60_000
+const LONG = 200_000
 /** An example of which one answer is open, so that weighing is quick. */
 const { data, ...known } = listExamples(loadKnowledge())[0]!.profile
 const about = (profile: object): PlanningInput => ({

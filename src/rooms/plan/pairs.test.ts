@@ -51,5 +51,5 @@ describe.each([
         expect(kept.lostShare).toBeLessThan(1)
       }
     }
-  }, 60_000)
+  })
 })

@@ -1,13 +1,11 @@
 /** The thread in which plans are made: tailors, plans, answers, one after the other. */
 import { parentPort } from 'node:worker_threads'
 import { loadKnowledge } from '../../knowledge/load.ts'
-import { yieldToOthers } from '../../server/background-thread.ts'
 import { solveLinear } from '../../server/linear-solver.ts'
 import { makePlan } from './model.ts'
 import type { PlanningAnswer, PlanningInput } from './planning.ts'
 import { tailor } from './tailor.ts'
 
-yieldToOthers(5)
 const knowledge = loadKnowledge()
 
 async function answer(

@@ -14,7 +14,7 @@ import { tailor } from './tailor.ts'
 
 const WORD_MILLISECONDS = 250
 
-yieldToOthers(15)
+yieldToOthers(5)
 const knowledge = loadKnowledge()
 
 const send = (message: SearchMessage) => parentPort?.postMessage(message)

@@ -32,9 +32,7 @@ const shop = (): Profile => ({
   budget: { moneyEurPerYear: 2000, hoursPerQuarter: 15 },
 })
 
-test('what a longer search proves is kept with the plan, and stands in the journal', {
-  timeout: 120_000,
-}, async () => {
+test('what a longer search proves is kept with the plan, and stands in the journal', async () => {
   const visitor = await visitOrganisation(deps, shop())
   const before = (await currentResult(deps, visitor.visit))!.result
   expect(before.provenGap).toBeGreaterThan(0.0005)
@@ -57,9 +55,7 @@ test('what a longer search proves is kept with the plan, and stands in the journ
   expect(acts.map(one => one.act)).toContain('plan.keep')
 })
 
-test('a search that takes long tells how far it is, and can be ended with what it has', {
-  timeout: 120_000,
-}, async () => {
+test('a search that takes long tells how far it is, and can be ended with what it has', async () => {
   const visitor = await visitOrganisation(deps, { ...shop(), headcount: 60, turnoverEur: 2e7, budget: {} })
   await visitor.post(PAGE, { act: 'begin' })
   for (let page = ''; !page.includes('So far'); page = await visitor.page(PAGE))
@@ -91,7 +87,7 @@ test('what is kept holds for the problem it was found for, and for no other', as
   expect(await again(kept)).toEqual(better)
   expect((await again({ ...kept, problem: 'of other facts' })).provenGap).toBe(result.provenGap)
   expect(withProof(solution, { ...kept, lowerBoundEur: 2 * solution.cost.totalEur }).provenGap).toBe(0)
-}, 60_000)
+})
 
 test('who may only read neither begins nor keeps', async () => {
   const visitor = await visitOrganisation(deps, shop())

@@ -20,9 +20,7 @@ async function settled(visitor: Visitor, language?: Language): Promise<string> {
   }
 }
 
-test('answers at once, says that it looks again, and shows everything in the end', {
-  timeout: 60_000,
-}, async () => {
+test('answers at once, says that it looks again, and shows everything in the end', async () => {
   const visitor = await visitOrganisation(deps, { ...example('tax-adviser', deps), headcount: 7 })
   const first = await visitor.get(PAGE)
   expect(first.headers.get('refresh')).toBe('3')
@@ -32,35 +30,29 @@ test('answers at once, says that it looks again, and shows everything in the end
   expect(await settled(visitor)).toBe(page)
 })
 
-test.each([...EXAMPLES, 'empty', 'hostile'])(
-  'is whole in both languages for %s',
-  { timeout: 180_000 },
-  async name => {
-    const hostile = { ...example('online-shop', deps), name: '<script>alert(1)</script> & "Söhne"' }
-    const profile =
-      name === 'empty'
-        ? { name: 'Bakery' }
-        : name === 'hostile'
-          ? hostile
-          : example(name as (typeof EXAMPLES)[number], deps)
-    const visitor = await visitOrganisation(deps, profile)
-    for (const language of ['en', 'de'] as const) {
-      const html = await settled(visitor, language)
-      expect(html).not.toMatch(/>[^<]*(?:\bundefined\b|\bNaN\b|\[object|Infinity|\{[a-z]+[},])[^<]*</)
-      expect(html).not.toMatch(/>[^<]*\bplan\.[a-z]+\.[a-z.]+[^<]*</i)
-      expect(html).not.toContain('<script')
-      expect(html.match(/<h2/g)).toHaveLength(6)
-      const links = [...html.matchAll(new RegExp(`href="${visitor.home}(/(?:measures|risks)/[^"]*)"`, 'g'))]
-      for (const link of new Set(links.map(one => one[1]!))) {
-        expect((await visitor.get(link)).status, link).toBe(200)
-      }
+test.each([...EXAMPLES, 'empty', 'hostile'])('is whole in both languages for %s', async name => {
+  const hostile = { ...example('online-shop', deps), name: '<script>alert(1)</script> & "Söhne"' }
+  const profile =
+    name === 'empty'
+      ? { name: 'Bakery' }
+      : name === 'hostile'
+        ? hostile
+        : example(name as (typeof EXAMPLES)[number], deps)
+  const visitor = await visitOrganisation(deps, profile)
+  for (const language of ['en', 'de'] as const) {
+    const html = await settled(visitor, language)
+    expect(html).not.toMatch(/>[^<]*(?:\bundefined\b|\bNaN\b|\[object|Infinity|\{[a-z]+[},])[^<]*</)
+    expect(html).not.toMatch(/>[^<]*\bplan\.[a-z]+\.[a-z.]+[^<]*</i)
+    expect(html).not.toContain('<script')
+    expect(html.match(/<h2/g)).toHaveLength(6)
+    const links = [...html.matchAll(new RegExp(`href="${visitor.home}(/(?:measures|risks)/[^"]*)"`, 'g'))]
+    for (const link of new Set(links.map(one => one[1]!))) {
+      expect((await visitor.get(link)).status, link).toBe(200)
     }
-  },
-)
+  }
+})
 
-test('what nobody has said about turnover is asked where large losses are weighed', {
-  timeout: 60_000,
-}, async () => {
+test('what nobody has said about turnover is asked where large losses are weighed', async () => {
   const visitor = await visitOrganisation(deps, { name: 'Bakery' })
   expect(await settled(visitor)).toMatch(/<h2 id="tail">[\s\S]*href="[^"]*\/profile\/questions\/[^"]*"/)
 })

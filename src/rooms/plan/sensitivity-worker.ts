@@ -8,7 +8,7 @@ import { studySensitivity } from './sensitivity-study.ts'
 import type { StudyMessage } from './studying.ts'
 import { tailor } from './tailor.ts'
 
-yieldToOthers(15)
+yieldToOthers(3)
 const knowledge = loadKnowledge()
 
 const send = (message: StudyMessage) => parentPort?.postMessage(message)

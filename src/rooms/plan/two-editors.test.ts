@@ -73,7 +73,7 @@ describe.each(CASES)('two people recording $name', ({ page, action, fields, tabl
     expect(await count()).toBe(1)
     expect((await send(html, 'what both agreed')).status).toBe(303)
     expect(await count()).toBe(2)
-  }, 120_000)
+  })
 
   test('both at the same moment: one is recorded, the other told', async () => {
     deps.setTime('2026-03-04T09:00:00.000Z')
@@ -86,5 +86,5 @@ describe.each(CASES)('two people recording $name', ({ page, action, fields, tabl
     )
     expect(answers.map(answer => answer.status).sort()).toEqual([303, 409])
     expect((await count()) - before).toBe(1)
-  }, 120_000)
+  })
 })
