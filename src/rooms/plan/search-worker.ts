@@ -4,7 +4,6 @@ import { planMeasures } from '../../engine/plan.ts'
 import { THOROUGH_EFFORT } from '../../engine/plan-find.ts'
 import type { PlanProgress } from '../../engine/plan-progress.ts'
 import { loadKnowledge } from '../../knowledge/load.ts'
-import { yieldToOthers } from '../../server/background-thread.ts'
 import { solveLinear } from '../../server/linear-solver.ts'
 import { digestOf } from './kept-plan.ts'
 import { choosePlan } from './model.ts'
@@ -14,7 +13,6 @@ import { tailor } from './tailor.ts'
 
 const WORD_MILLISECONDS = 250
 
-yieldToOthers(5)
 const knowledge = loadKnowledge()
 
 const send = (message: SearchMessage) => parentPort?.postMessage(message)

@@ -1,14 +1,12 @@
 /** The thread in which sensitivities are worked out, one after the other; each part is sent as soon as it is there. */
 import { parentPort } from 'node:worker_threads'
 import { loadKnowledge } from '../../knowledge/load.ts'
-import { yieldToOthers } from '../../server/background-thread.ts'
 import { solveLinear } from '../../server/linear-solver.ts'
 import type { PlanningInput } from './planning.ts'
 import { studySensitivity } from './sensitivity-study.ts'
 import type { StudyMessage } from './studying.ts'
 import { tailor } from './tailor.ts'
 
-yieldToOthers(3)
 const knowledge = loadKnowledge()
 
 const send = (message: StudyMessage) => parentPort?.postMessage(message)
