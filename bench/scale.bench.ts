@@ -61,7 +61,7 @@ const FILL: Record<keyof Rows, string[]> = {
      select $1::uuid, gen_random_uuid(), 'Risk ' || n, '{}', case when n <= 30 then 0.001 end,
        case when n <= 30 then 0.01 end, case when n <= 30 then 0.1 end, case when n <= 30 then 1000 end,
        case when n <= 30 then 100000 end, 'Somebody', '', n,
-       now(), ${BY} from generate_series($2::int + 1, $3::int) n`,
+       date_trunc('milliseconds', now()), ${BY} from generate_series($2::int + 1, $3::int) n`,
   ],
   // One process for nine others; each of these depends on three that come later.
   assets: [

@@ -1,5 +1,6 @@
 /** Making and ending access tokens, and what each endpoint does: the actions of the other rooms, answered as data. */
 import { makeToken, type Scope } from '../../server/access-token.ts'
+import type { By } from '../../server/acting.ts'
 import type { Dependencies, Visit } from '../../server/context.ts'
 import { record } from '../../server/journal.ts'
 import { onceForCaller } from '../../server/once.ts'
@@ -16,7 +17,6 @@ import type { Endpoint, EndpointName } from './endpoints.ts'
 import * as store from './store.ts'
 
 type ApiDependencies = Pick<Dependencies, 'database' | 'clock' | 'newId'>
-type By = Pick<Visit, 'person' | 'organisation'>
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

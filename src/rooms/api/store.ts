@@ -1,4 +1,5 @@
 /** All SQL of the room: the tokens of an organisation. */
+import type { Written } from '../../server/acting.ts'
 import type { Tx } from '../../server/database.ts'
 import type { Token } from './contract.ts'
 
@@ -28,11 +29,9 @@ export async function openTokens(tx: Tx, now: Date): Promise<Token[]> {
   }))
 }
 
-type At = { organisationId: string; at: Date; by: { id: string; name: string } }
-
 export async function insertToken(
   tx: Tx,
-  { organisationId, at, by }: At,
+  { organisationId, at, by }: Written,
   token: { id: string; name: string; scopes: string[]; secretHash: string; expiresAt: Date },
 ): Promise<void> {
   const { id, name, scopes, secretHash, expiresAt } = token
@@ -45,7 +44,7 @@ export async function insertToken(
     .execute()
 }
 
-export async function revokeToken(tx: Tx, { organisationId, at, by }: At, id: string): Promise<void> {
+export async function revokeToken(tx: Tx, { organisationId, at, by }: Written, id: string): Promise<void> {
   await tx
     .updateTable('access_token')
     .set({ revoked_at: at, revoked_by: by.id, revoked_by_name: by.name })

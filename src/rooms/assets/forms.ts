@@ -1,5 +1,6 @@
 /** Reads the forms of the room: strict schemas decide; what was typed is kept for the form that is shown again. */
 import type { z } from 'zod'
+import { nameKey } from '../../wire/name-key.ts'
 import {
   ASPECTS,
   type Asset,
@@ -9,7 +10,6 @@ import {
   reasonSchema,
   reviewSchema,
 } from './contract.ts'
-import { nameKey } from './name-key.ts'
 
 export type Fields = Record<string, string>
 /** Field → code of what is wrong with it, said as `assets.fault.…`. */

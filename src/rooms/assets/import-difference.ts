@@ -2,10 +2,10 @@
  * What a file would change in the register: a row whose name is there changes it, another is new, and what the file
  * does not name stays as it is. An empty cell of a column that the file has empties; a column it has not changes nothing.
  */
+import { nameKey } from '../../wire/name-key.ts'
 import type { Asset, AssetRow, Dependency } from './contract.ts'
 import { ASPECTS, type Aspect } from './contract.ts'
 import { wayBetween } from './inheritance.ts'
-import { nameKey } from './name-key.ts'
 
 export type Register = {
   /** Those that the file names, in a row or as what is needed. */

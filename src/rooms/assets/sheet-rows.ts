@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { looksLikeFormula } from '../../server/sheets/plain-cell.ts'
 import type { SheetCell, SheetColumn } from '../../server/sheets/write-sheet.ts'
 import { LANGUAGES } from '../../wire/language.ts'
+import { nameKey } from '../../wire/name-key.ts'
 import type { Say, Words } from '../../wire/words.ts'
 import {
   ASPECTS,
@@ -17,7 +18,6 @@ import {
   LEVELS,
   type Level,
 } from './contract.ts'
-import { nameKey } from './name-key.ts'
 
 const COLUMNS = ['name', 'kind', 'owner', ...ASPECTS, 'needs', 'note'] as const
 type ColumnName = (typeof COLUMNS)[number]

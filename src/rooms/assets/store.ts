@@ -1,7 +1,9 @@
 /** All SQL of the room: versions of assets and of what depends on what, and reviews of the register. */
 import { sql } from 'kysely'
+import { recordedBy, type Written } from '../../server/acting.ts'
 import type { Tx } from '../../server/database.ts'
-import type { Written } from '../work/actions/acting.ts'
+import { afterPrefix, nameKey } from '../../wire/name-key.ts'
+import type { Cursor } from '../../wire/page-cursor.ts'
 import {
   ASPECTS,
   type Asset,
@@ -13,7 +15,6 @@ import {
   type Review,
 } from './contract.ts'
 import type { Stated } from './inheritance.ts'
-import { afterPrefix, nameKey } from './name-key.ts'
 
 type Row = Awaited<ReturnType<typeof anyAsset>>
 const anyAsset = (tx: Tx) => tx.selectFrom('asset').selectAll().executeTakeFirstOrThrow()
@@ -49,13 +50,6 @@ export function inParts<T>(all: readonly T[]): T[][] {
   )
 }
 
-const recorded = ({ organisationId, at, by }: Written) => ({
-  organisation_id: organisationId,
-  recorded_at: at,
-  recorded_by: by.id,
-  recorded_by_name: by.name,
-})
-
 export type NewVersion = { id: string } & Omit<Asset, 'at' | 'by'>
 
 /** A version takes the place of the one that stands, where one does. */
@@ -75,7 +69,7 @@ export async function insertVersions(
         .execute()
     }
     const rows = part.map(({ id, assetId, kind, name, note, ownerId, ownerName, importance, ...one }) => ({
-      ...recorded(written),
+      ...recordedBy(written),
       ...{ id, asset_id: assetId, kind, name, name_key: nameKey(name), note, ...importance },
       ...{ owner_id: ownerId, owner_name: ownerName, origin: one.origin, act: one.act, reason: one.reason },
       replaced_at: null,
@@ -142,11 +136,12 @@ export async function listAssets(tx: Tx, { kind, begins, after, limit }: AssetFi
 /** The latest first. */
 export async function listRetired(
   tx: Tx,
-  after: { at: Date; id: string } | null,
+  after: Cursor | null,
   limit: number,
 ): Promise<{ assets: Asset[]; last: { at: Date; id: string } | null }> {
   let query = standing(tx).where('act', '=', 'retire')
-  if (after) query = query.where(sql<boolean>`(recorded_at, id) < (${after.at}, ${after.id})`)
+  if (after)
+    query = query.where(sql<boolean>`(recorded_at, id) < (${after.key}::timestamptz, ${after.id}::uuid)`)
   const rows = await query.orderBy('recorded_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
   const last = rows.at(-1)
   return { assets: rows.map(assetOf), last: last ? { at: last.recorded_at, id: last.id } : null }
@@ -254,7 +249,7 @@ export async function insertDependencies(
 ): Promise<void> {
   for (const part of inParts(dependencies)) {
     const rows = part.map(({ id, assetId, needsId }) => ({
-      ...{ ...recorded(written), id, dependency_id: id, asset_id: assetId, needs_id: needsId },
+      ...{ ...recordedBy(written), id, dependency_id: id, asset_id: assetId, needs_id: needsId },
       ...{ act: 'add' as const, reason: '', replaced_at: null },
     }))
     await tx.insertInto('asset_dependency').values(rows).execute()
@@ -282,7 +277,7 @@ export async function endDependencies(
     .execute()
   for (const part of inParts(ended)) {
     const rows = part.map(row => ({
-      ...{ ...recorded(written), ...row, id: newId(), act: 'end' as const, reason, replaced_at: null },
+      ...{ ...recordedBy(written), ...row, id: newId(), act: 'end' as const, reason, replaced_at: null },
     }))
     await tx.insertInto('asset_dependency').values(rows).execute()
   }
@@ -296,7 +291,7 @@ export async function insertReview(
 ): Promise<void> {
   await tx
     .insertInto('asset_review')
-    .values({ ...recorded(written), id, event_on: on, note })
+    .values({ ...recordedBy(written), id, event_on: on, note })
     .execute()
 }
 

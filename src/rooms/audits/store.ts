@@ -1,7 +1,9 @@
 /** All SQL of the room: versions of the programme, of audits and of their lines; samples, reports, acknowledgements. */
 import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
+import { recordedBy, type Written } from '../../server/acting.ts'
 import type { Tx } from '../../server/database.ts'
+import type { Cursor } from '../../wire/page-cursor.ts'
 import type { Day } from '../work/day.ts'
 import {
   type Acknowledgement,
@@ -15,15 +17,6 @@ import {
   type Report,
   type Sample,
 } from './contract.ts'
-
-type At = { organisationId: string; at: Date; by: { id: string; name: string } }
-
-const recorded = ({ organisationId, at, by }: At) => ({
-  organisation_id: organisationId,
-  recorded_at: at,
-  recorded_by: by.id,
-  recorded_by_name: by.name,
-})
 
 const programmes = (tx: Tx) => tx.selectFrom('audit_programme').selectAll()
 type ProgrammeRow = Awaited<ReturnType<typeof anyProgramme>>
@@ -53,7 +46,7 @@ export async function approvedProgramme(tx: Tx): Promise<Programme | null> {
 
 export async function insertProgramme(
   tx: Tx,
-  written: At,
+  written: Written,
   one: Omit<Programme, 'at' | 'by'> & { id: string },
 ): Promise<void> {
   const { id, programmeId, version, act, reason, ...content } = one
@@ -66,7 +59,7 @@ export async function insertProgramme(
   await tx
     .insertInto('audit_programme')
     .values({
-      ...recorded(written),
+      ...recordedBy(written),
       ...{ id, programme_id: programmeId, version, act, reason, content: JSON.stringify(content) },
       replaced_at: null,
     })
@@ -91,12 +84,12 @@ export async function auditById(tx: Tx, auditId: string): Promise<Audit | null> 
   return row ? auditOf(row) : null
 }
 
-export type AuditFilter = { after?: { day: Day; id: string } | null; limit: number }
+export type AuditFilter = { after?: Cursor | null; limit: number }
 
 /** The latest first, in the order of an index. */
 export async function listAudits(tx: Tx, { after, limit }: AuditFilter): Promise<Audit[]> {
   let query = audits(tx)
-  if (after) query = query.where(sql<SqlBool>`(begins_on, audit_id) < (${after.day}, ${after.id})`)
+  if (after) query = query.where(sql<SqlBool>`(begins_on, audit_id) < (${after.key}, ${after.id})`)
   const rows = await query.orderBy('begins_on', 'desc').orderBy('audit_id', 'desc').limit(limit).execute()
   return rows.map(auditOf)
 }
@@ -108,7 +101,7 @@ export async function nextNumber(tx: Tx): Promise<number> {
 
 export async function insertAudit(
   tx: Tx,
-  written: At,
+  written: Written,
   one: Omit<Audit, 'at' | 'by'> & { id: string },
 ): Promise<void> {
   await tx
@@ -120,7 +113,7 @@ export async function insertAudit(
   await tx
     .insertInto('audit')
     .values({
-      ...recorded(written),
+      ...recordedBy(written),
       ...{ id: one.id, audit_id: one.auditId, number: one.number, title: one.title },
       ...{ areas: JSON.stringify(one.areas), auditor_id: one.auditorId, auditor_name: one.auditorName },
       ...{ own_work_reason: one.ownWorkReason, begins_on: one.beginsOn, ends_on: one.endsOn },
@@ -152,7 +145,7 @@ export async function linesOf(tx: Tx, auditId: string): Promise<Line[]> {
 
 export async function insertLine(
   tx: Tx,
-  written: At,
+  written: Written,
   one: Omit<Line, 'at' | 'by'> & { id: string; auditId: string },
 ): Promise<void> {
   const before = await tx
@@ -164,7 +157,7 @@ export async function insertLine(
   await tx
     .insertInto('audit_line')
     .values({
-      ...recorded(written),
+      ...recordedBy(written),
       ...{ id: one.id, line_id: one.lineId, audit_id: one.auditId, criterion_force: one.force },
       ...{ criterion_id: one.criterionId, criterion_words: one.words, asked: one.asked, seen: one.seen },
       ...{ result: one.result, event_on: one.on, reason: '', replaced_at: null },
@@ -199,7 +192,7 @@ export async function samplesOf(tx: Tx, auditId: string): Promise<Sample[]> {
 
 export async function insertSample(
   tx: Tx,
-  written: At,
+  written: Written,
   auditId: string,
   one: Omit<Sample, 'at' | 'by'>,
 ): Promise<void> {
@@ -207,7 +200,7 @@ export async function insertSample(
   await tx
     .insertInto('audit_sample')
     .values({
-      ...recorded(written),
+      ...recordedBy(written),
       ...{ id, audit_id: auditId, population_name: populationName, seed, rule: JSON.stringify(rule) },
       ...{ population: JSON.stringify(population), population_size: population.length },
       ...{ sample_size: drawn.length, drawn: JSON.stringify(drawn) },
@@ -228,12 +221,12 @@ export async function reportOf(tx: Tx, auditId: string): Promise<Report | null> 
   }
 }
 
-export async function insertReport(tx: Tx, written: At, one: Omit<Report, 'at' | 'by'>): Promise<void> {
+export async function insertReport(tx: Tx, written: Written, one: Omit<Report, 'at' | 'by'>): Promise<void> {
   const { id, auditId, content, sha256, signedName, on } = one
   await tx
     .insertInto('audit_report')
     .values({
-      ...recorded(written),
+      ...recordedBy(written),
       ...{ id, audit_id: auditId, content, sha256, signed_name: signedName, event_on: on },
     })
     .execute()
@@ -250,12 +243,12 @@ export async function acknowledgementOf(tx: Tx, reportId: string): Promise<Ackno
 
 export async function insertAcknowledgement(
   tx: Tx,
-  written: At,
+  written: Written,
   one: { id: string; reportId: string; note: string; on: Day },
 ): Promise<void> {
   const { id, reportId, note, on } = one
   await tx
     .insertInto('audit_acknowledgement')
-    .values({ ...recorded(written), id, report_id: reportId, note, event_on: on })
+    .values({ ...recordedBy(written), id, report_id: reportId, note, event_on: on })
     .execute()
 }

@@ -2,12 +2,14 @@
  * Recording a change, saying which facts it changes, seeing what follows, and taking it on or setting it aside. Each
  * adds a version with its journal entry in one transaction; taking on saves the profile in the same one.
  */
+import { acting, type By, type Written } from '../../server/acting.ts'
 import type { Dependencies, Visit } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
 import { may } from '../../server/permission.ts'
-import { lockOrganisation, sawWhatStands } from '../../server/standing-record.ts'
+import { sawWhatStands } from '../../server/standing-record.ts'
 import { isId } from '../../wire/id.ts'
+import { dayCursor, momentCursor } from '../../wire/page-cursor.ts'
 import { currentResult } from '../plan/actions.ts'
 import { currentProfile, replaceWithin } from '../profile/actions.ts'
 import { readAnswers, type Typed, type WriteNumber } from '../profile/answers.ts'
@@ -33,14 +35,13 @@ export type ChangeDependencies = Pick<
   Dependencies,
   'database' | 'knowledge' | 'clock' | 'newId' | 'log' | 'words'
 >
-export type By = Pick<Visit, 'person' | 'organisation'>
 export type Refused = { ok: false; refusal: ChangeRefusal }
 export type Done<T = object> = ({ ok: true } & T) | Refused
 const refuse = (refusal: ChangeRefusal): Refused => ({ ok: false, refusal })
 
 export const mayChange = ({ organisation }: By) => may(organisation.role, 'change', 'register')
 
-type Act<T> = (tx: Tx, written: store.At, change: OrganisationChange) => Promise<Done<T>>
+type Act<T> = (tx: Tx, written: Written, change: OrganisationChange) => Promise<Done<T>>
 
 async function onChange<T>(
   deps: ChangeDependencies,
@@ -50,20 +51,18 @@ async function onChange<T>(
 ): Promise<Done<T>> {
   if (!mayChange(by)) return refuse('changes.not_allowed')
   if (!isId(id)) return refuse('changes.not_found')
-  const organisationId = by.organisation.id
-  return await deps.database.inOrganisation(organisationId, async (tx): Promise<Done<T>> => {
-    await lockOrganisation(tx, organisationId)
+  return await acting(deps, by, async (tx, written) => {
     const change = await store.standingChange(tx, id)
     if (!change) return refuse('changes.not_found')
     if (!sawWhatStands(seen, change.recordedAt)) return refuse('changes.changed_meanwhile')
-    return await act(tx, { organisationId, at: deps.clock(), by: by.person }, change)
+    return await act(tx, written, change)
   })
 }
 
 async function keep(
   deps: Pick<Dependencies, 'newId'>,
   tx: Tx,
-  written: store.At,
+  written: Written,
   change: OrganisationChange,
 ): Promise<void> {
   await store.addChange(tx, written, { ...change, versionId: deps.newId() })
@@ -259,11 +258,7 @@ export async function changesOf(
   by: By,
   { ended, after }: { ended: boolean; after?: string | undefined },
 ): Promise<ChangePage> {
-  const [at = '', last] = after?.split('_') ?? []
-  const cursor =
-    isId(last) && /^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(at) && !Number.isNaN(Date.parse(at))
-      ? { at, id: last }
-      : null
+  const cursor = ended ? momentCursor(after) : dayCursor(after)
   const found = await database.inOrganisation(by.organisation.id, tx =>
     store.listChanges(tx, { ended, after: cursor, limit: PAGE + 1 }),
   )

@@ -1,10 +1,10 @@
 /** All SQL of the room: versions of changes, added and never changed. */
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Written } from '../../server/acting.ts'
 import type { Tx } from '../../server/database.ts'
+import type { Cursor } from '../../wire/page-cursor.ts'
 import { type Consequences, KINDS, type OrganisationChange } from './contract.ts'
-
-export type At = { organisationId: string; at: Date; by: { id: string; name: string } }
 
 type Row = Awaited<ReturnType<typeof anyChange>>
 const anyChange = (tx: Tx) => tx.selectFrom('organisation_change').selectAll().executeTakeFirstOrThrow()
@@ -47,8 +47,6 @@ export async function versionsOf(tx: Tx, id: string): Promise<OrganisationChange
   return rows.map(changeOf)
 }
 
-export type Cursor = { at: string; id: string }
-
 /** Open ones by their date, ended ones by when they were, the latest first; each in the order of an index. */
 export async function listChanges(
   tx: Tx,
@@ -62,8 +60,8 @@ export async function listChanges(
   if (after) {
     query = query.where(
       ended
-        ? sql<boolean>`(recorded_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`
-        : sql<boolean>`(event_on, id) > (${after.at}::date, ${after.id}::uuid)`,
+        ? sql<boolean>`(recorded_at, id) < (${after.key}::timestamptz, ${after.id}::uuid)`
+        : sql<boolean>`(event_on, id) > (${after.key}::date, ${after.id}::uuid)`,
     )
   }
   const order = ended ? 'desc' : 'asc'
@@ -78,7 +76,7 @@ export async function listChanges(
 /** Adds a version in the place of the one that stands. */
 export async function addChange(
   tx: Tx,
-  { organisationId, at, by }: At,
+  { organisationId, at, by }: Written,
   one: OrganisationChange,
 ): Promise<void> {
   await tx

@@ -2,7 +2,8 @@
  * Writing, revising and withdrawing a comment: each adds a record, with its journal entry in the same transaction.
  * Collecting reads across organisations what they agreed to pass on; the right to do so is given at the command line.
  */
-import { type Dependencies, mayAs, type Person, type Visit } from '../../server/context.ts'
+import type { By } from '../../server/acting.ts'
+import { type Dependencies, mayAs, type Person } from '../../server/context.ts'
 import { record } from '../../server/journal.ts'
 import { lockOrganisation, sawWhatStands } from '../../server/standing-record.ts'
 import { isId } from '../../wire/id.ts'
@@ -10,7 +11,6 @@ import type { CommentInput, CommentRefusal, StandingComment } from './contract.t
 import { type CommentGroup, findItem, groupAlike, standing } from './model.ts'
 import * as store from './store.ts'
 
-type By = Pick<Visit, 'person' | 'organisation'>
 type CommentDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId'>
 
 type Reading = Pick<Dependencies, 'database'>

@@ -1,7 +1,8 @@
 /** All SQL of the room: exceptions as rows of versions. */
 import { sql } from 'kysely'
+import type { Written } from '../../server/acting.ts'
 import type { Tx } from '../../server/database.ts'
-import type { Written } from '../work/actions/acting.ts'
+import type { Cursor } from '../../wire/page-cursor.ts'
 import type { Day } from '../work/day.ts'
 import type { Exception, Subject } from './contract.ts'
 
@@ -40,8 +41,7 @@ export async function versionsOf(tx: Tx, id: string): Promise<Exception[]> {
   return rows.map(exceptionOf)
 }
 
-export type Cursor = { key: string; id: string } | null
-type Page = { after: Cursor; limit: number }
+type Page = { after: Cursor | null; limit: number }
 
 /** Those asked for or approved, by the day they end: `from` a day on the next to end first, `before` it the last ended first. */
 export async function byEnd(

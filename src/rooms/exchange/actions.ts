@@ -3,7 +3,8 @@
  * be. The file stays only as long as the draft.
  */
 import { createHash } from 'node:crypto'
-import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
+import type { By } from '../../server/acting.ts'
+import { type Dependencies, mayAs } from '../../server/context.ts'
 import type { Database } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
 import { withoutControls } from '../../server/sheets/plain-cell.ts'
@@ -30,7 +31,6 @@ const ORGANISATIONS_NAMED = 8
 /** Facts of the organisation that losses are measured against. */
 export type SizeFacts = { turnoverEur?: number | undefined; headcount?: number | undefined }
 export type ExchangeDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId'>
-type By = Pick<Visit, 'person' | 'organisation'>
 
 export async function startImport(
   deps: ExchangeDependencies,

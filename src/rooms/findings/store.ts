@@ -1,7 +1,9 @@
 /** All SQL of the room: versions of findings, and the steps that were taken about them. */
 import { type SqlBool, sql } from 'kysely'
 import { FORCES } from '../../knowledge/schema.ts'
+import type { Written } from '../../server/acting.ts'
 import type { Tx } from '../../server/database.ts'
+import type { Cursor } from '../../wire/page-cursor.ts'
 import type { Day } from '../work/day.ts'
 import {
   FINDING_ACTS,
@@ -55,14 +57,14 @@ export async function versionsOf(tx: Tx, findingId: string): Promise<Finding[]> 
 export type FindingFilter = {
   closed: boolean
   /** The last row of the page before. */
-  after?: { day: Day; id: string } | null
+  after?: Cursor | null
   limit: number
 }
 
 /** The latest first, in the order of an index. */
 export async function listFindings(tx: Tx, { closed, after, limit }: FindingFilter): Promise<Finding[]> {
   let query = current(tx).where('closed_on', closed ? 'is not' : 'is', null)
-  if (after) query = query.where(sql<SqlBool>`(event_on, finding_id) < (${after.day}, ${after.id})`)
+  if (after) query = query.where(sql<SqlBool>`(event_on, finding_id) < (${after.key}, ${after.id})`)
   const rows = await query.orderBy('event_on', 'desc').orderBy('finding_id', 'desc').limit(limit).execute()
   return rows.map(findingOf)
 }
@@ -111,11 +113,14 @@ export async function nextNumber(tx: Tx): Promise<number> {
   return (row?.number ?? 0) + 1
 }
 
-type At = { organisationId: string; at: Date; by: { id: string; name: string } }
 export type NewVersion = Omit<Finding, 'at' | 'by'> & { id: string }
 
 /** The version before it, if any, is from now on the one that was. */
-export async function insertVersion(tx: Tx, { organisationId, at, by }: At, one: NewVersion): Promise<void> {
+export async function insertVersion(
+  tx: Tx,
+  { organisationId, at, by }: Written,
+  one: NewVersion,
+): Promise<void> {
   await tx
     .updateTable('finding')
     .set({ replaced_at: at })
@@ -160,7 +165,7 @@ export async function stepsOf(tx: Tx, findingId: string): Promise<Step[]> {
 
 export type NewStep = Omit<Step, 'at' | 'by'> & { id: string; findingId: string }
 
-export async function insertStep(tx: Tx, { organisationId, at, by }: At, one: NewStep): Promise<void> {
+export async function insertStep(tx: Tx, { organisationId, at, by }: Written, one: NewStep): Promise<void> {
   await tx
     .insertInto('finding_step')
     .values({

@@ -1,10 +1,10 @@
 /** All SQL of the room: versions of incidents and clocks, and what was noted in between. */
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Written } from '../../server/acting.ts'
 import type { Tx } from '../../server/database.ts'
+import type { Cursor } from '../../wire/page-cursor.ts'
 import type { Clock, ClockName, Closing, Incident, TimelineEntry } from './contract.ts'
-
-export type At = { organisationId: string; at: Date; by: { id: string; name: string } }
 
 type Row = Awaited<ReturnType<typeof anyIncident>>
 const anyIncident = (tx: Tx) => tx.selectFrom('incident').selectAll().executeTakeFirstOrThrow()
@@ -50,8 +50,6 @@ export async function versionsOf(tx: Tx, incidentId: string): Promise<Incident[]
   return rows.map(incidentOf)
 }
 
-export type Cursor = { at: string; id: string }
-
 /** Open ones by when they were noticed, closed ones by when they were closed, the latest first; each in the order of an index. */
 export async function listIncidents(
   tx: Tx,
@@ -65,14 +63,14 @@ export async function listIncidents(
     .where('closing', closed ? 'is not' : 'is', null)
   if (after)
     query = query.where(
-      sql<boolean>`(${sql.ref(column)}, id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
+      sql<boolean>`(${sql.ref(column)}, id) < (${after.key}::timestamptz, ${after.id}::uuid)`,
     )
   const rows = await query.orderBy(column, 'desc').orderBy('id', 'desc').limit(limit).execute()
   return rows.map(incidentOf)
 }
 
 /** Adds a version in the place of the one that stands. */
-export async function addIncident(tx: Tx, { organisationId, at, by }: At, one: Incident): Promise<void> {
+export async function addIncident(tx: Tx, { organisationId, at, by }: Written, one: Incident): Promise<void> {
   await tx
     .updateTable('incident')
     .set({ replaced_at: at })
@@ -95,7 +93,7 @@ export async function addIncident(tx: Tx, { organisationId, at, by }: At, one: I
 
 export async function addEntry(
   tx: Tx,
-  { organisationId, at, by }: At,
+  { organisationId, at, by }: Written,
   entry: { id: string; incidentId: string; note: string; link: string | null; at: Date },
 ): Promise<void> {
   await tx
@@ -176,7 +174,7 @@ export async function runningClocks(tx: Tx, limit: number): Promise<Clock[]> {
 
 export async function addClock(
   tx: Tx,
-  { organisationId, at, by }: At,
+  { organisationId, at, by }: Written,
   id: string,
   one: Omit<Clock, 'recordedAt' | 'recordedBy'>,
 ): Promise<void> {

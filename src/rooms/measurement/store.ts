@@ -1,8 +1,9 @@
 /** All SQL of the room: indicators, their values, what followed from these, and objectives; each a row of versions. */
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { recordedBy, type Written } from '../../server/acting.ts'
 import type { Tx } from '../../server/database.ts'
-import type { Written } from '../work/actions/acting.ts'
+import type { Cursor } from '../../wire/page-cursor.ts'
 import type { Day } from '../work/day.ts'
 import {
   INDICATORS_MAX,
@@ -18,10 +19,6 @@ const recordedOf = (row: { recorded_at: Date; recorded_by_name: string; reason: 
 })
 const ownerOf = (row: { owner_id: string | null; owner_name: string }) =>
   row.owner_id === null ? null : { id: row.owner_id, name: row.owner_name }
-const recordedBy = ({ organisationId, at, by }: Written) => ({
-  ...{ organisation_id: organisationId, recorded_at: at, recorded_by: by.id, recorded_by_name: by.name },
-})
-
 /** As many versions of a thing as anybody reads on its page. */
 const VERSIONS_SHOWN = 100
 
@@ -258,10 +255,10 @@ function objectiveOf(row: ObjectiveRow): Objective {
 /** Those with the latest dates first; `after` is the last of the page before. */
 export async function objectives(
   tx: Tx,
-  { after, limit }: { after?: { day: Day; id: string } | null; limit: number },
+  { after, limit }: { after?: Cursor | null; limit: number },
 ): Promise<Objective[]> {
   let query = tx.selectFrom('objective').selectAll().where('replaced_at', 'is', null)
-  if (after) query = query.where(sql<boolean>`(due_on, objective_id) < (${after.day}, ${after.id})`)
+  if (after) query = query.where(sql<boolean>`(due_on, objective_id) < (${after.key}, ${after.id})`)
   const rows = await query.orderBy('due_on', 'desc').orderBy('objective_id', 'desc').limit(limit).execute()
   return rows.map(objectiveOf)
 }

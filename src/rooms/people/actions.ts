@@ -4,18 +4,19 @@
  * writes together with its journal entry.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import type { Dependencies, Person, Visit } from '../../server/context.ts'
+import { acting, type By, type Written } from '../../server/acting.ts'
+import type { Dependencies, Person } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
 import { demandsSecondFactor } from '../../server/organisation.ts'
 import { may, type Role } from '../../server/permission.ts'
+import { lockOrganisation } from '../../server/standing-record.ts'
 import { isId } from '../../wire/id.ts'
 import type { Granted, Invitation, Member, PastMember, PeopleRefusal } from './contract.ts'
 import { expiryOf, INVITATIONS_MAX, isAddress, isThere, otherOwners } from './model.ts'
 import * as store from './store.ts'
 
 type PeopleDependencies = Pick<Dependencies, 'database' | 'clock' | 'newId'>
-type By = Pick<Visit, 'person' | 'organisation'>
 
 export type Done<T = object> = ({ ok: true } & T) | { ok: false; refusal: PeopleRefusal }
 
@@ -44,7 +45,7 @@ type Situation = {
   role: Role
   members: Member[]
   note(act: string, subject: string, content: unknown): Promise<void>
-  written: { organisationId: string; at: Date; by: Person }
+  written: Written
 }
 
 async function change<T>(
@@ -52,14 +53,12 @@ async function change<T>(
   by: By,
   act: (tx: Tx, situation: Situation) => Promise<Done<T>>,
 ): Promise<Done<T>> {
-  const organisationId = by.organisation.id
-  return await deps.database.inOrganisation(organisationId, async (tx): Promise<Done<T>> => {
-    await store.lockOrganisation(tx, organisationId)
-    const at = deps.clock()
+  // Of two owners who leave at once, one is the last: an act waits for the other.
+  return await acting(deps, by, async (tx, written) => {
+    const { at } = written
     const members = await store.membersAt(tx, at)
     const own = members.find(one => one.personId === by.person.id)
     if (!own) return refuse('people.not_allowed')
-    const written = { organisationId, at, by: by.person }
     const note = (name: string, subject: string, content: unknown) =>
       record(tx, { ...written, act: `people.${name}`, subject, content })
     return await act(tx, { at, role: own.role, members, written, note })
@@ -222,7 +221,7 @@ export async function join(
 ): Promise<Done> {
   if (!isId(organisationId)) return refuse('people.link_expired')
   return await deps.database.inOrganisation(organisationId, async (tx): Promise<Done> => {
-    await store.lockOrganisation(tx, organisationId)
+    await lockOrganisation(tx, organisationId)
     const at = deps.clock()
     const found = await store.invitationBy(tx, hashOf(secret), at)
     if (!found) return refuse('people.link_expired')

@@ -1,4 +1,5 @@
 /** All SQL of the room: memberships as records with a beginning and an end, and invitations. */
+import type { Written } from '../../server/acting.ts'
 import type { Tx } from '../../server/database.ts'
 import type { Granted, Invitation, Member, PastMember } from './contract.ts'
 
@@ -6,11 +7,6 @@ import type { Granted, Invitation, Member, PastMember } from './contract.ts'
 const MEMBERS_MAX = 1000
 const PAST_MAX = 200
 const INVITATIONS_SHOWN = 200
-
-/** Whoever changes who belongs waits for the other: of two owners who leave at once, one is the last. */
-export async function lockOrganisation(tx: Tx, organisationId: string): Promise<void> {
-  await tx.selectFrom('organisation').select('id').where('id', '=', organisationId).forNoKeyUpdate().execute()
-}
 
 export async function nameOf(tx: Tx, organisationId: string): Promise<string | undefined> {
   const query = tx.selectFrom('organisation').select('name').where('id', '=', organisationId)
@@ -20,7 +16,7 @@ export async function nameOf(tx: Tx, organisationId: string): Promise<string | u
 /** Whoever changes the rule has locked the organisation: there is one at a time. */
 export async function setSecondFactorDemand(
   tx: Tx,
-  { organisationId, at, by }: At,
+  { organisationId, at, by }: Written,
   { id, demanded }: { id: string; demanded: boolean },
 ): Promise<void> {
   await tx
@@ -98,11 +94,9 @@ export async function pastMembersAt(tx: Tx, now: Date): Promise<PastMember[]> {
   })
 }
 
-type At = { organisationId: string; at: Date; by: { id: string; name: string } }
-
 export async function insertMember(
   tx: Tx,
-  { organisationId, at, by }: At,
+  { organisationId, at, by }: Written,
   member: Granted & { id: string; person: { id: string; name: string; email: string } },
 ): Promise<void> {
   const { id, person, role, until } = member
@@ -117,7 +111,11 @@ export async function insertMember(
 }
 
 /** Ends what somebody is, also where its date has passed: a person has one open membership at most. */
-export async function endMember(tx: Tx, { organisationId, at, by }: At, personId: string): Promise<void> {
+export async function endMember(
+  tx: Tx,
+  { organisationId, at, by }: Written,
+  personId: string,
+): Promise<void> {
   await tx
     .updateTable('membership')
     .set({ withdrawn_at: at, withdrawn_by: by.id, withdrawn_by_name: by.name })
@@ -193,7 +191,11 @@ export async function insertInvitation(
     .execute()
 }
 
-export async function acceptInvitation(tx: Tx, { organisationId, at, by }: At, id: string): Promise<void> {
+export async function acceptInvitation(
+  tx: Tx,
+  { organisationId, at, by }: Written,
+  id: string,
+): Promise<void> {
   await tx
     .updateTable('invitation')
     .set({ accepted_at: at, accepted_by: by.id })
@@ -204,7 +206,7 @@ export async function acceptInvitation(tx: Tx, { organisationId, at, by }: At, i
 
 export async function withdrawInvitations(
   tx: Tx,
-  { organisationId, at, by }: At,
+  { organisationId, at, by }: Written,
   ids: readonly string[],
 ): Promise<void> {
   if (ids.length === 0) return

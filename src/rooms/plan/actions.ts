@@ -2,8 +2,9 @@
  * The result as it is now, and what people decide about it. Deciding and accepting load, ask a pure rule, and save
  * together with the journal entry in one transaction.
  */
+import type { By } from '../../server/acting.ts'
 import { pastMoment } from '../../server/as-of.ts'
-import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
+import { type Dependencies, mayAs } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
 import { lockOrganisation, sawWhatStands } from '../../server/standing-record.ts'
@@ -34,7 +35,6 @@ export type Current = Outlook & {
   input: PlanningInput
 }
 
-type By = Pick<Visit, 'person' | 'organisation'>
 type PlanDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId'>
 
 type ResultDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'log'>

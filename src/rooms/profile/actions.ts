@@ -1,8 +1,9 @@
 /** Saving and reading the profile: every save is a new version with its journal entry, in one transaction. */
-
-import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
+import type { By } from '../../server/acting.ts'
+import { type Dependencies, mayAs } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
+import { lockOrganisation } from '../../server/standing-record.ts'
 import type { Beginnings } from '../account/contract.ts'
 import { closeUp, readAnswers, type Typed, type WriteNumber } from './answers.ts'
 import { changesBetween } from './changes.ts'
@@ -27,7 +28,6 @@ export type Saved =
 /** The profile and its version; 0 while nothing was saved. */
 export type Current = { profile: Profile; version: number }
 
-type By = Pick<Visit, 'person' | 'organisation'>
 type ProfileDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId'>
 
 /** The profile as it is now; before anything was saved, only the name is known. */
@@ -56,7 +56,7 @@ const nothingYet = (by: By): Current => ({ profile: { name: by.organisation.name
 /** The first version of a new organisation's profile: its name, or all facts of an example. */
 export async function beginProfile(deps: ProfileDependencies, by: By, profile: Profile): Promise<void> {
   await deps.database.inOrganisation(by.organisation.id, async tx => {
-    await store.lockOrganisation(tx, by.organisation.id)
+    await lockOrganisation(tx, by.organisation.id)
     const before = await store.latestProfile(tx)
     if (!before) await saveVersion(tx, deps, by, null, profile)
   })
@@ -93,7 +93,7 @@ export type Answers = {
 export async function saveAnswers(deps: ProfileDependencies, by: By, answers: Answers): Promise<Saved> {
   if (!mayAs(by.organisation.role, 'manager')) return { ok: false, refusal: 'profile.not_allowed' }
   return await deps.database.inOrganisation(by.organisation.id, async (tx): Promise<Saved> => {
-    await store.lockOrganisation(tx, by.organisation.id)
+    await lockOrganisation(tx, by.organisation.id)
     const before = await store.latestProfile(tx)
     const current = before ?? nothingYet(by)
     const shown = (await store.profileAt(tx, answers.version)) ?? nothingYet(by)
@@ -134,7 +134,7 @@ export async function replaceWithin(
   because?: { subject: string; reason: string },
 ): Promise<Replaced> {
   if (!mayAs(by.organisation.role, 'manager')) return { ok: false, refusal: 'profile.not_allowed' }
-  await store.lockOrganisation(tx, by.organisation.id)
+  await lockOrganisation(tx, by.organisation.id)
   const before = await store.latestProfile(tx)
   const version = before?.version ?? 0
   if (version !== next.version) return { ok: false, refusal: 'profile.changed_meanwhile' }

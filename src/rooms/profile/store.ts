@@ -5,11 +5,6 @@ import { type Profile, profileSchema } from './contract.ts'
 
 export type ProfileVersion = { version: number; profile: Profile; recordedAt: Date; recordedByName: string }
 
-/** Holds other saves of this organisation back until this one is done. */
-export async function lockOrganisation(tx: Tx, organisationId: string): Promise<void> {
-  await tx.selectFrom('organisation').select('id').where('id', '=', organisationId).forNoKeyUpdate().execute()
-}
-
 export async function latestProfile(tx: Tx): Promise<ProfileVersion | null> {
   return versionOf(await profiles(tx).orderBy('version', 'desc').limit(1).executeTakeFirst())
 }

@@ -1,8 +1,6 @@
 /** All SQL of the room: calendar feeds, who wants the letter of the day, and that it is sent once and not twice. */
-import type { Person } from '../../server/context.ts'
+import type { Written } from '../../server/acting.ts'
 import type { Tx } from '../../server/database.ts'
-
-type At = { organisationId: string; at: Date; by: Pick<Person, 'id' | 'name'> }
 
 export type Feed = { id: string; personId: string; language: string; madeAt: Date }
 
@@ -32,7 +30,7 @@ export async function feedBySecret(tx: Tx, secretHash: string): Promise<Feed | n
 
 export async function insertFeed(
   tx: Tx,
-  { organisationId, at, by }: At,
+  { organisationId, at, by }: Written,
   feed: { id: string; secretHash: string; language: string },
 ): Promise<void> {
   const { id, secretHash, language } = feed
@@ -45,7 +43,7 @@ export async function insertFeed(
     .execute()
 }
 
-export async function revokeFeeds(tx: Tx, { at, by }: At): Promise<void> {
+export async function revokeFeeds(tx: Tx, { at, by }: Written): Promise<void> {
   await tx
     .updateTable('calendar_feed')
     .set({ revoked_at: at })

@@ -1,7 +1,8 @@
 /** All SQL of the room: reviews in their versions, minutes as they were signed, signatures and later remarks. */
 import { sql } from 'kysely'
+import { recordedBy, type Written } from '../../server/acting.ts'
 import type { Tx } from '../../server/database.ts'
-import type { Written } from '../work/actions/acting.ts'
+import type { Cursor } from '../../wire/page-cursor.ts'
 import type { Day } from '../work/day.ts'
 import {
   type Addendum,
@@ -12,10 +13,6 @@ import {
   remarksSchema,
   type Signature,
 } from './contract.ts'
-
-const recordedBy = ({ organisationId, at, by }: Written) => ({
-  ...{ organisation_id: organisationId, recorded_at: at, recorded_by: by.id, recorded_by_name: by.name },
-})
 
 type Row = Awaited<ReturnType<typeof anyReview>>
 const anyReview = (tx: Tx) => tx.selectFrom('management_review').selectAll().executeTakeFirstOrThrow()
@@ -34,10 +31,10 @@ function reviewOf(row: Row): Review {
 /** Those held last first; `after` is the last of the page before. */
 export async function reviews(
   tx: Tx,
-  { after, limit }: { after?: { day: Day; id: string } | null; limit: number },
+  { after, limit }: { after?: Cursor | null; limit: number },
 ): Promise<Review[]> {
   let query = tx.selectFrom('management_review').selectAll().where('replaced_at', 'is', null)
-  if (after) query = query.where(sql<boolean>`(held_on, review_id) < (${after.day}, ${after.id})`)
+  if (after) query = query.where(sql<boolean>`(held_on, review_id) < (${after.key}, ${after.id})`)
   const rows = await query.orderBy('held_on', 'desc').orderBy('review_id', 'desc').limit(limit).execute()
   return rows.map(reviewOf)
 }

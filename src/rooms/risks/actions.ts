@@ -1,9 +1,11 @@
 /** What an organisation says of its risks itself: reading it, and writing an estimate or an observation with its journal entry. */
-import { type Dependencies, mayAs, type Visit } from '../../server/context.ts'
+import type { By } from '../../server/acting.ts'
+import { type Dependencies, mayAs } from '../../server/context.ts'
 import type { Tx } from '../../server/database.ts'
 import { record } from '../../server/journal.ts'
 import { lockOrganisation, sawWhatStands } from '../../server/standing-record.ts'
 import { isId } from '../../wire/id.ts'
+import { momentCursor } from '../../wire/page-cursor.ts'
 import { currentProfile } from '../profile/actions.ts'
 import type {
   EstimateInput,
@@ -22,7 +24,6 @@ export type RiskRegister = {
   observations: RecordedObservation[]
 }
 
-type By = Pick<Visit, 'person' | 'organisation'>
 type RiskDependencies = Pick<Dependencies, 'database' | 'knowledge' | 'clock' | 'newId'>
 
 export async function loadRegister(tx: Tx): Promise<RiskRegister> {
@@ -48,15 +49,13 @@ export async function registerPage(
   { organisation }: Pick<By, 'organisation'>,
   after: string | undefined,
 ): Promise<RegisterPage> {
-  const [id = '', at = ''] = after?.split('_') ?? []
-  const cursor = isId(id) && !Number.isNaN(Date.parse(at)) ? { id, at } : null
   const found = await database.inOrganisation(organisation.id, tx =>
-    store.registerPage(tx, { after: cursor, limit: PAGE + 1 }),
+    store.registerPage(tx, { after: momentCursor(after), limit: PAGE + 1 }),
   )
   const last = found[PAGE - 1]
   return {
     rows: found.slice(0, PAGE).map(one => one.row),
-    next: found.length > PAGE && last ? `${last.row.id}_${last.at}` : null,
+    next: found.length > PAGE && last ? `${last.at.toISOString()}_${last.row.id}` : null,
   }
 }
 

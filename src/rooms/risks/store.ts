@@ -1,6 +1,7 @@
 /** All SQL of the room: own estimates, what was observed, and the organisation's own risks. */
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database.ts'
+import type { Cursor } from '../../wire/page-cursor.ts'
 import { profileSchema } from '../profile/contract.ts'
 import type {
   ObservationInput,
@@ -95,18 +96,15 @@ export async function registerRow(tx: Tx, id: string): Promise<OwnRisk | null> {
   return row ? ownRiskOf(row) : null
 }
 
-type PageOf = { after: { at: string; id: string } | null; limit: number }
+type PageOf = { after: Cursor | null; limit: number }
 
-/** The register in the order it came in, in pages; `at` is the moment of the last row as PostgreSQL has it. */
-export async function registerPage(
-  tx: Tx,
-  { after, limit }: PageOf,
-): Promise<{ row: OwnRisk; at: string }[]> {
-  let query = registerRows(tx).select(sql<string>`recorded_at::text`.as('at'))
+/** The register in the order it came in, in pages. */
+export async function registerPage(tx: Tx, { after, limit }: PageOf): Promise<{ row: OwnRisk; at: Date }[]> {
+  let query = registerRows(tx).select('recorded_at')
   if (after)
-    query = query.where(sql<boolean>`(recorded_at, id) > (${after.at}::timestamptz, ${after.id}::uuid)`)
+    query = query.where(sql<boolean>`(recorded_at, id) > (${after.key}::timestamptz, ${after.id}::uuid)`)
   const rows = await query.orderBy('recorded_at').orderBy('id').limit(limit).execute()
-  return rows.map(row => ({ row: ownRiskOf(row), at: row.at }))
+  return rows.map(row => ({ row: ownRiskOf(row), at: row.recorded_at }))
 }
 
 export async function rowsLike(tx: Tx, scenarioId: string, limit: number): Promise<OwnRisk[]> {

@@ -1,17 +1,12 @@
 /** All SQL of the room: suppliers as rows of versions, and their reviews. */
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { recordedBy, type Written } from '../../server/acting.ts'
 import type { Tx } from '../../server/database.ts'
-import type { Written } from '../work/actions/acting.ts'
+import { nameKey } from '../../wire/name-key.ts'
+import type { Cursor } from '../../wire/page-cursor.ts'
 import type { Day } from '../work/day.ts'
 import { ACCESSES, type Supplier, type SupplierReview, type Weight } from './contract.ts'
-
-const recordedBy = ({ organisationId, at, by }: Written) => ({
-  ...{ organisation_id: organisationId, recorded_at: at, recorded_by: by.id, recorded_by_name: by.name },
-})
-
-/** "Öko GmbH" stands beside "Oko". */
-export const nameKey = (name: string) => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 type Row = Awaited<ReturnType<typeof anySupplier>>
 const anySupplier = (tx: Tx) => tx.selectFrom('supplier').selectAll().executeTakeFirstOrThrow()
@@ -50,12 +45,10 @@ export async function versionsOf(tx: Tx, id: string): Promise<Supplier[]> {
   return rows.map(supplierOf)
 }
 
-export type Cursor = { key: string; id: string } | null
-
 /** By name, of all weights or of one. */
 export async function byName(
   tx: Tx,
-  { weight, after, limit }: { weight?: Weight | undefined; after: Cursor; limit: number },
+  { weight, after, limit }: { weight?: Weight | undefined; after: Cursor | null; limit: number },
 ): Promise<Supplier[]> {
   let query = standing(tx).where('act', '<>', 'end')
   if (weight) query = query.where('weight', '=', weight)
@@ -67,7 +60,7 @@ export async function byName(
 /** By their next review, up to a day. */
 export async function byReview(
   tx: Tx,
-  { until, after, limit }: { until: Day; after: Cursor; limit: number },
+  { until, after, limit }: { until: Day; after: Cursor | null; limit: number },
 ): Promise<Supplier[]> {
   let query = standing(tx).where('act', '<>', 'end').where('next_review_on', '<=', until)
   if (after)
@@ -77,7 +70,10 @@ export async function byReview(
 }
 
 /** Those that are no longer suppliers, the last first. */
-export async function ended(tx: Tx, { after, limit }: { after: Cursor; limit: number }): Promise<Supplier[]> {
+export async function ended(
+  tx: Tx,
+  { after, limit }: { after: Cursor | null; limit: number },
+): Promise<Supplier[]> {
   let query = standing(tx).where('act', '=', 'end')
   if (after)
     query = query.where(sql<boolean>`(recorded_at, supplier_id) < (${after.key}::timestamptz, ${after.id})`)

@@ -1,14 +1,8 @@
 /** Rows of the room's tables as what they stand for, and back. */
+import { recordedBy, type Written } from '../../server/acting.ts'
 import type { SupplierTables } from '../../server/tables-suppliers.ts'
-import type { Written } from '../work/actions/acting.ts'
+import { nameKey } from '../../wire/name-key.ts'
 import type { Round, Session, Staff } from './contract.ts'
-
-export const recordedBy = ({ organisationId, at, by }: Written) => ({
-  ...{ organisation_id: organisationId, recorded_at: at, recorded_by: by.id, recorded_by_name: by.name },
-})
-
-/** The order of the list: without case and accents. */
-export const nameKey = (name: string) => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 export function staffOf(row: SupplierTables['staff_member']): Staff {
   const { name, email, area, act, reason } = row

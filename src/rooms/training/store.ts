@@ -1,10 +1,12 @@
 /** All SQL of the room: people, training sessions, and rounds of acknowledgement with their private links. */
 import { sql } from 'kysely'
+import { recordedBy, type Written } from '../../server/acting.ts'
 import type { Tx } from '../../server/database.ts'
-import type { Written } from '../work/actions/acting.ts'
+import { nameKey } from '../../wire/name-key.ts'
+import type { Cursor } from '../../wire/page-cursor.ts'
 import type { Day } from '../work/day.ts'
 import type { Acknowledgement, PrivateLink, Round, Session, Staff } from './contract.ts'
-import { nameKey, recordedBy, roundOf, roundRow, sessionOf, sessionRow, staffOf, staffRow } from './rows.ts'
+import { roundOf, roundRow, sessionOf, sessionRow, staffOf, staffRow } from './rows.ts'
 
 const standing = (tx: Tx) =>
   tx.selectFrom('staff_member').selectAll().where('staff_member.replaced_at', 'is', null)
@@ -26,8 +28,7 @@ export async function staffByName(tx: Tx, name: string): Promise<Staff | null> {
   return row ? staffOf(row) : null
 }
 
-export type Cursor = { key: string; id: string } | null
-type Page = { after: Cursor; limit: number }
+type Page = { after: Cursor | null; limit: number }
 
 /** Those who are here, by name. */
 export async function staffHere(tx: Tx, { after, limit }: Page): Promise<Staff[]> {
@@ -180,27 +181,20 @@ export async function strikeAttendees(tx: Tx, { at }: Written, sessionId: string
 
 const standingRounds = (tx: Tx) =>
   tx.selectFrom('acknowledgement_round').selectAll().where('replaced_at', 'is', null)
+const lastFirst = (tx: Tx) => standingRounds(tx).orderBy('recorded_at', 'desc').orderBy('round_id', 'desc')
 
 export async function roundById(tx: Tx, id: string): Promise<Round | null> {
   const row = await standingRounds(tx).where('round_id', '=', id).executeTakeFirst()
   return row ? roundOf(row) : null
 }
 
-export async function rounds(tx: Tx, { after, limit }: Page): Promise<Round[]> {
-  let query = standingRounds(tx)
-  if (after)
-    query = query.where(sql<boolean>`(recorded_at, round_id) < (${after.key}::timestamptz, ${after.id})`)
-  const rows = await query.orderBy('recorded_at', 'desc').orderBy('round_id', 'desc').limit(limit).execute()
-  return rows.map(roundOf)
+export async function rounds(tx: Tx, limit: number): Promise<Round[]> {
+  return (await lastFirst(tx).limit(limit).execute()).map(roundOf)
 }
 
 /** The last round about a document, if there was one. */
 export async function lastRoundOf(tx: Tx, documentId: string): Promise<Round | null> {
-  const row = await standingRounds(tx)
-    .where('document_id', '=', documentId)
-    .orderBy('recorded_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const row = await lastFirst(tx).where('document_id', '=', documentId).limit(1).executeTakeFirst()
   return row ? roundOf(row) : null
 }
 

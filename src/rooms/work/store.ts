@@ -1,8 +1,9 @@
 /** All SQL of the room: tasks with their events, and evidence with its files. */
 import { sql } from 'kysely'
-import type { Person } from '../../server/context.ts'
+import type { Written } from '../../server/acting.ts'
 import type { Tx } from '../../server/database.ts'
 import { newId } from '../../wire/id.ts'
+import type { Cursor } from '../../wire/page-cursor.ts'
 import {
   type Evidence,
   type EvidenceSubject,
@@ -16,11 +17,6 @@ import {
 } from './contract.ts'
 import type { Day } from './day.ts'
 import type { SpeaksFor } from './speaks-for.ts'
-
-/** Holds other changes of this organisation's tasks back until this one is done. */
-export async function lockOrganisation(tx: Tx, organisationId: string): Promise<void> {
-  await tx.selectFrom('organisation').select('id').where('id', '=', organisationId).forNoKeyUpdate().execute()
-}
 
 type Row = Awaited<ReturnType<typeof anyTask>>
 const anyTask = (tx: Tx) => tx.selectFrom('task').selectAll().executeTakeFirstOrThrow()
@@ -67,7 +63,7 @@ export type TaskFilter = {
   dueBefore?: Day
   ended?: boolean
   /** The last row of the page before. */
-  after?: { day: Day; id: string } | null
+  after?: Cursor | null
   limit: number
 }
 
@@ -87,8 +83,8 @@ export async function listTasks(tx: Tx, filter: TaskFilter): Promise<Task[]> {
   if (filter.dueBefore !== undefined) query = query.where('due_on', '<', filter.dueBefore)
   if (after) {
     const beyond = ended
-      ? sql<boolean>`(ended_on, id) < (${after.day}, ${after.id})`
-      : sql<boolean>`(due_on, id) > (${after.day}, ${after.id})`
+      ? sql<boolean>`(ended_on, id) < (${after.key}, ${after.id})`
+      : sql<boolean>`(due_on, id) > (${after.key}, ${after.id})`
     query = query.where(beyond)
   }
   const order = ended ? 'desc' : 'asc'
@@ -160,10 +156,13 @@ function changeable(task: Task) {
   }
 }
 
-type At = { organisationId: string; at: Date; by: Pick<Person, 'id' | 'name'> }
 type NewEvent = { id: string; taskId: string; act: TaskAct; content: unknown; reason: string; on: Day }
 
-export async function insertEvent(tx: Tx, { organisationId, at, by }: At, event: NewEvent): Promise<void> {
+export async function insertEvent(
+  tx: Tx,
+  { organisationId, at, by }: Written,
+  event: NewEvent,
+): Promise<void> {
   const { id, taskId, act, content, reason, on } = event
   await tx
     .insertInto('task_event')
@@ -269,7 +268,7 @@ export async function evidenceById(tx: Tx, id: string): Promise<Evidence | null>
 
 const SPEAKS_FOR = ['task', 'measure', 'requirement', 'process'] as const
 
-type EvidencePage = { after?: { day: Day; id: string } | null; limit: number }
+type EvidencePage = { after?: Cursor | null; limit: number }
 
 /** The latest first; all of it, or what speaks for something. What was withdrawn stays in sight as such. */
 export async function listEvidence(
@@ -288,7 +287,7 @@ export async function listEvidence(
       ),
     )
   }
-  if (after) query = query.where(sql<boolean>`(event_on, id) < (${after.day}, ${after.id})`)
+  if (after) query = query.where(sql<boolean>`(event_on, id) < (${after.key}, ${after.id})`)
   const rows = await query.orderBy('event_on', 'desc').orderBy('id', 'desc').limit(limit).execute()
   return rows.map(evidenceOf)
 }
@@ -327,7 +326,7 @@ export async function fileByHash(tx: Tx, sha256: string): Promise<string | null>
 
 export async function insertFile(
   tx: Tx,
-  { organisationId, at }: At,
+  { organisationId, at }: Written,
   file: { id: string; sha256: string; content: Uint8Array },
 ): Promise<void> {
   await tx
@@ -353,7 +352,7 @@ export type NewEvidence = Omit<Evidence, 'subject' | 'at' | 'by' | 'withdrawn'> 
 
 export async function insertEvidence(
   tx: Tx,
-  { organisationId, at, by }: At,
+  { organisationId, at, by }: Written,
   one: NewEvidence,
 ): Promise<void> {
   await tx
@@ -370,7 +369,12 @@ export async function insertEvidence(
     .execute()
 }
 
-export async function withdrawEvidence(tx: Tx, { at, by }: At, id: string, reason: string): Promise<void> {
+export async function withdrawEvidence(
+  tx: Tx,
+  { at, by }: Written,
+  id: string,
+  reason: string,
+): Promise<void> {
   await tx
     .updateTable('evidence')
     .set({ withdrawn_at: at, withdrawn_by: by.id, withdrawn_by_name: by.name, withdrawn_reason: reason })

@@ -1,11 +1,10 @@
 /** How every act on the register goes: others held back, then versions and a journal entry in one transaction. */
+import { acting, type By, type Written } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { record } from '../../../server/journal.ts'
 import { membershipOf } from '../../../server/organisation.ts'
 import { may } from '../../../server/permission.ts'
-import { lockOrganisation } from '../../../server/standing-record.ts'
-import type { By, Written } from '../../work/actions/acting.ts'
 import type { AssetsRefusal } from '../contract.ts'
 
 export type AssetDependencies = Pick<Dependencies, 'database' | 'clock' | 'newId'>
@@ -21,17 +20,12 @@ export const refuse = (refusal: AssetsRefusal, values: Record<string, string> = 
 export const mayKeep = ({ organisation }: By) => may(organisation.role, 'change', 'register')
 
 /** Whoever may not change the register is refused before anything is read. */
-export async function acting<T>(
+export async function arranging<T>(
   deps: AssetDependencies,
   by: By,
   act: (tx: Tx, written: Written) => Promise<Done<T>>,
 ): Promise<Done<T>> {
-  if (!mayKeep(by)) return refuse('assets.not_allowed')
-  const organisationId = by.organisation.id
-  return await deps.database.inOrganisation(organisationId, async (tx): Promise<Done<T>> => {
-    await lockOrganisation(tx, organisationId)
-    return await act(tx, { organisationId, at: deps.clock(), by: by.person })
-  })
+  return mayKeep(by) ? await acting(deps, by, act) : refuse('assets.not_allowed')
 }
 
 export async function enter(

@@ -1,19 +1,19 @@
 /** Assets: added, changed, retired with a reason and taken back; each a version that stays. */
+import type { By, Written } from '../../../server/acting.ts'
 import type { Tx } from '../../../server/database.ts'
 import { sawWhatStands } from '../../../server/standing-record.ts'
 import { isId } from '../../../wire/id.ts'
-import type { By, Written } from '../../work/actions/acting.ts'
+import { nameKey } from '../../../wire/name-key.ts'
 import type { Asset, AssetInput } from '../contract.ts'
-import { nameKey } from '../name-key.ts'
 import * as store from '../store.ts'
-import { type AssetDependencies, acting, type Done, enter, ownerOf, refuse } from './acting.ts'
+import { type AssetDependencies, arranging, type Done, enter, ownerOf, refuse } from './acting.ts'
 
 export async function addAsset(
   deps: AssetDependencies,
   by: By,
   input: AssetInput,
 ): Promise<Done<{ assetId: string }>> {
-  return await acting(deps, by, async (tx, written) => {
+  return await arranging(deps, by, async (tx, written) => {
     const owner = await ownerOf(tx, input, written.at)
     if (!owner) return refuse('assets.no_member')
     const [same] = await store.assetsByNames(tx, [input.name])
@@ -37,7 +37,7 @@ async function withAsset(
   act: (tx: Tx, written: Written, asset: Asset) => Promise<Done>,
 ): Promise<Done> {
   if (!isId(assetId)) return refuse('assets.not_found')
-  return await acting(deps, by, async (tx, written) => {
+  return await arranging(deps, by, async (tx, written) => {
     const asset = await store.assetById(tx, assetId)
     if (!asset) return refuse('assets.not_found')
     if (!sawWhatStands(seen, asset.at)) return refuse('assets.changed_meanwhile', { by: asset.by })

@@ -1,11 +1,11 @@
 /** What depends on what: added and ended. A circle is refused, and the way that would close it is named. */
+import type { By, Written } from '../../../server/acting.ts'
 import type { Tx } from '../../../server/database.ts'
 import { isId } from '../../../wire/id.ts'
-import type { By, Written } from '../../work/actions/acting.ts'
 import { type Dependency, NEEDS_MAX } from '../contract.ts'
 import { wayBetween } from '../inheritance.ts'
 import * as store from '../store.ts'
-import { type AssetDependencies, acting, type Done, enter, refuse } from './acting.ts'
+import { type AssetDependencies, arranging, type Done, enter, refuse } from './acting.ts'
 
 /**
  * As far as a circle is looked for. Beyond it none is found, and none does harm: inheritance ends on circles too.
@@ -23,7 +23,7 @@ export async function addDependency(
   { assetId, needsId }: Dependency,
 ): Promise<Done> {
   if (!isId(assetId) || !isId(needsId)) return refuse('assets.not_found')
-  return await acting(deps, by, async (tx, written) => {
+  return await arranging(deps, by, async (tx, written) => {
     const both = await bothOf(tx, { assetId, needsId })
     if (!both) return refuse('assets.not_found')
     const { asset, needed } = both
@@ -53,7 +53,7 @@ export async function endDependency(
   { assetId, needsId, reason }: Dependency & { reason: string },
 ): Promise<Done> {
   if (!isId(assetId) || !isId(needsId)) return refuse('assets.not_found')
-  return await acting(deps, by, async (tx, written) => {
+  return await arranging(deps, by, async (tx, written) => {
     const both = await bothOf(tx, { assetId, needsId })
     if (!both) return refuse('assets.not_found')
     const ending = { reason, newId: deps.newId }

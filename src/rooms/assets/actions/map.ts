@@ -1,8 +1,8 @@
 /** What a map is drawn from: all of a small register, its processes and what they rest on, or what lies around one. */
+import type { By } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { isId } from '../../../wire/id.ts'
-import type { By } from '../../work/actions/acting.ts'
 import type { Dependency } from '../contract.ts'
 import { type Effective, inherit } from '../inheritance.ts'
 import * as store from '../store.ts'

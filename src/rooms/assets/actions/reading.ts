@@ -1,11 +1,12 @@
 /** What is looked at: the list with importance as it comes out, one asset in full, and what a map is drawn from. */
+import type { By } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { isId } from '../../../wire/id.ts'
-import type { By } from '../../work/actions/acting.ts'
+import { nameKey } from '../../../wire/name-key.ts'
+import { momentCursor } from '../../../wire/page-cursor.ts'
 import type { Asset, Dependency, Kind, Review } from '../contract.ts'
 import { type Effective, inherit, wayBetween } from '../inheritance.ts'
-import { nameKey } from '../name-key.ts'
 import * as store from '../store.ts'
 
 type Reading = Pick<Dependencies, 'database'>
@@ -62,9 +63,7 @@ export async function assetsOf(
 export type RetiredList = { assets: Asset[]; next: string | null }
 
 export async function retiredAssets({ database }: Reading, by: By, after?: string): Promise<RetiredList> {
-  const [at = '', id] = after?.split('_') ?? []
-  const moment = new Date(at)
-  const cursor = isId(id) && !Number.isNaN(moment.getTime()) ? { at: moment, id } : null
+  const cursor = momentCursor(after)
   return await database.inOrganisation(by.organisation.id, async tx => {
     const { assets, last } = await store.listRetired(tx, cursor, PAGE)
     return { assets, next: assets.length === PAGE && last ? `${last.at.toISOString()}_${last.id}` : null }

@@ -1,11 +1,11 @@
 /** That the register was looked through: a record, and evidence for the measures that ask for such a list. */
+import type { By } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
-import type { By } from '../../work/actions/acting.ts'
 import { recordRun } from '../../work/actions/evidence.ts'
 import { dayOf } from '../../work/day.ts'
 import type { ReviewInput } from '../contract.ts'
 import * as store from '../store.ts'
-import { type AssetDependencies, acting, type Done, enter, refuse } from './acting.ts'
+import { type AssetDependencies, arranging, type Done, enter, refuse } from './acting.ts'
 
 /** Lists of devices, and of software and cloud services: no process of its own keeps them. */
 const INVENTORY_MEASURES = ['P05', 'P06']
@@ -16,7 +16,7 @@ export async function reviewRegister(
   by: By,
   { on, note, title }: ReviewInput & { title: string },
 ): Promise<Done<{ id: string }>> {
-  return await acting(deps, by, async (tx, written) => {
+  return await arranging(deps, by, async (tx, written) => {
     if (on > dayOf(written.at)) return refuse('assets.in_future')
     if ((await store.listAssets(tx, { limit: 1 })).length === 0) return refuse('assets.nothing_to_do')
     const id = deps.newId()

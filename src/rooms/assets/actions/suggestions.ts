@@ -1,14 +1,14 @@
 /** What the profile suggests and nobody has taken over yet, and taking it over line by line. */
+import type { By } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import type { Language } from '../../../wire/language.ts'
+import { nameKey } from '../../../wire/name-key.ts'
 import type { Say } from '../../../wire/words.ts'
 import { currentProfile } from '../../profile/actions.ts'
-import type { By } from '../../work/actions/acting.ts'
-import { nameKey } from '../name-key.ts'
 import * as store from '../store.ts'
 import { type Suggestion, suggestionsFrom } from '../suggestions.ts'
-import { type AssetDependencies, acting, type Done, enter, refuse } from './acting.ts'
+import { type AssetDependencies, arranging, type Done, enter, refuse } from './acting.ts'
 
 type Reading = Pick<Dependencies, 'database' | 'words'>
 
@@ -56,7 +56,7 @@ export async function takeSuggestions(
 ): Promise<Done<{ count: number }>> {
   const { profile } = await currentProfile(deps, by)
   const all = suggestionsFrom(profile).map(one => named(one, deps.words.in(language)))
-  return await acting(deps, by, async (tx, written) => {
+  return await arranging(deps, by, async (tx, written) => {
     const chosen = (await openIn(tx, all)).filter(one => origins.includes(one.origin))
     if (chosen.length === 0) return refuse('assets.nothing_chosen')
     const versions = chosen.map(({ origin, kind, name, ownerName, importance }) => ({

@@ -1,13 +1,14 @@
 /** The register as a sheet, out and in: what a file would change is shown first, and taken only if it still is that. */
 import { createHash } from 'node:crypto'
+import type { By, Written } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { readSheet } from '../../../server/sheets/read-sheet.ts'
 import type { SheetRefusal } from '../../../server/sheets/sheet-reading.ts'
 import type { SheetCell } from '../../../server/sheets/write-sheet.ts'
+import { nameKey } from '../../../wire/name-key.ts'
 import type { Say } from '../../../wire/words.ts'
 import { peopleOf } from '../../people/actions.ts'
-import type { By, Written } from '../../work/actions/acting.ts'
 import { type Asset, ROWS_MAX } from '../contract.ts'
 import {
   type ImportDifference,
@@ -15,10 +16,9 @@ import {
   type NumberedRow,
   type Register,
 } from '../import-difference.ts'
-import { nameKey } from '../name-key.ts'
 import { type RowFault, readRows, sheetRow } from '../sheet-rows.ts'
 import * as store from '../store.ts'
-import { type AssetDependencies, acting, type Done, enter, refuse } from './acting.ts'
+import { type AssetDependencies, arranging, type Done, enter, refuse } from './acting.ts'
 
 type Reading = Pick<Dependencies, 'database' | 'words' | 'clock' | 'newId'>
 
@@ -123,7 +123,7 @@ export async function importAssets(
   { rows, fingerprint, fileName }: { rows: readonly NumberedRow[]; fingerprint: string; fileName: string },
 ): Promise<Done<{ added: number; changed: number }>> {
   const members = await memberIds(deps, by)
-  return await acting(deps, by, async (tx, written) => {
+  return await arranging(deps, by, async (tx, written) => {
     const difference = importDifference(rows, await registerFor(tx, rows, members))
     if (fingerprintOf(difference) !== fingerprint) return refuse('assets.changed_meanwhile', { by: '' })
     const { added, changed, depend, dependNoMore } = difference

@@ -1,11 +1,10 @@
 /** How every act on audits goes: others held back, then a record and its journal entry in one transaction. */
+import { acting, type Written } from '../../../server/acting.ts'
 import type { Dependencies, Visit } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { record } from '../../../server/journal.ts'
 import { may } from '../../../server/permission.ts'
-import { lockOrganisation } from '../../../server/standing-record.ts'
 import { isId } from '../../../wire/id.ts'
-import type { Written } from '../../work/actions/acting.ts'
 import { dayOf } from '../../work/day.ts'
 import type { Audit, AuditRefusal } from '../contract.ts'
 import * as store from '../store.ts'
@@ -31,18 +30,6 @@ export const mayAudit = ({ organisation, person }: In, audit: Pick<Audit, 'audit
 export const mayAcknowledge = ({ organisation }: In) => may(organisation.role, 'acknowledge', 'audit')
 
 export const isOpen = ({ act }: Pick<Audit, 'act'>) => act === 'plan' || act === 'change'
-
-export async function acting<T>(
-  deps: Pick<Dependencies, 'database' | 'clock'>,
-  by: By,
-  act: (tx: Tx, written: Written) => Promise<Done<T>>,
-): Promise<Done<T>> {
-  const organisationId = by.organisation.id
-  return await deps.database.inOrganisation(organisationId, async (tx): Promise<Done<T>> => {
-    await lockOrganisation(tx, organisationId)
-    return await act(tx, { organisationId, at: deps.clock(), by: by.person })
-  })
-}
 
 /** An audit that is not reported or cancelled yet, for whoever may do it; a day told with it lies not in the future. */
 export async function onOpen<T>(

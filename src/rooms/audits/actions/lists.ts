@@ -1,9 +1,9 @@
 /** Audits as they are looked at: the list, one with its papers, samples and report. */
 import type { Dependencies, Visit } from '../../../server/context.ts'
 import { isId } from '../../../wire/id.ts'
+import { dayCursor } from '../../../wire/page-cursor.ts'
 import { findingsOfAudit } from '../../findings/actions/lists.ts'
 import type { Finding } from '../../findings/contract.ts'
-import type { Day } from '../../work/day.ts'
 import type { Audit, Report, Sample } from '../contract.ts'
 import { reportContentSchema, type SignedReport } from '../report-content.ts'
 import * as store from '../store.ts'
@@ -21,16 +21,11 @@ export async function auditsOf(
   after: string | undefined,
 ): Promise<AuditPage> {
   return await database.inOrganisation(organisation.id, async tx => {
-    const found = await store.listAudits(tx, { after: cursorFrom(after), limit: PAGE + 1 })
+    const found = await store.listAudits(tx, { after: dayCursor(after), limit: PAGE + 1 })
     const audits = found.slice(0, PAGE)
     const last = audits.at(-1)
     return { audits, next: found.length > PAGE && last ? `${last.beginsOn}_${last.auditId}` : null }
   })
-}
-
-function cursorFrom(text: string | undefined): { day: Day; id: string } | null {
-  const [day = '', id] = text?.split('_') ?? []
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) && isId(id) ? { day, id } : null
 }
 
 export type AuditInFull = {

@@ -1,4 +1,5 @@
 /** Planning an audit: what it looks at, when, by whom. Nobody audits their own work without saying why. */
+import { acting } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { membershipOf } from '../../../server/organisation.ts'
@@ -9,7 +10,6 @@ import type { Audit, AuditInput } from '../contract.ts'
 import * as store from '../store.ts'
 import {
   type AuditDependencies,
-  acting,
   type By,
   type Done,
   mayPlan,

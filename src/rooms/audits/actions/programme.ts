@@ -1,4 +1,5 @@
 /** The programme: proposed from what is there and what happened, changed by a person, approved by one. */
+import { acting } from '../../../server/acting.ts'
 import type { Dependencies, Visit } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { currentCriteria } from '../../findings/actions/criteria.ts'
@@ -12,7 +13,7 @@ import { areasOf } from '../areas.ts'
 import type { ApprovalInput, Programme, ProgrammeContent, ProgrammeInput } from '../contract.ts'
 import { gapsIn, type KnownArea, proposeProgramme, rhythmOf } from '../programme.ts'
 import * as store from '../store.ts'
-import { type AuditDependencies, acting, type By, type Done, mayPlan, note, refuse } from './acting.ts'
+import { type AuditDependencies, type By, type Done, mayPlan, note, refuse } from './acting.ts'
 
 type Reading = Omit<AuditDependencies, 'newId'>
 

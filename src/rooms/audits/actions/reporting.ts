@@ -1,5 +1,6 @@
 /** Closing an audit: the report is frozen with its hash and signed; management takes note of it. */
 import { createHash } from 'node:crypto'
+import { acting } from '../../../server/acting.ts'
 import { isId } from '../../../wire/id.ts'
 import { findingsOfAudit } from '../../findings/actions/lists.ts'
 import { recordRun } from '../../work/actions/evidence.ts'
@@ -8,16 +9,7 @@ import { areaName } from '../area-names.ts'
 import type { AcknowledgementInput, Audit, ReportInput } from '../contract.ts'
 import type { ReportContent } from '../report-content.ts'
 import * as store from '../store.ts'
-import {
-  type AuditDependencies,
-  acting,
-  type By,
-  type Done,
-  mayAcknowledge,
-  note,
-  onOpen,
-  refuse,
-} from './acting.ts'
+import { type AuditDependencies, type By, type Done, mayAcknowledge, note, onOpen, refuse } from './acting.ts'
 import { type Paper, papersFrom } from './papers.ts'
 import { keepAudit } from './planning.ts'
 import { auditable } from './programme.ts'

@@ -1,10 +1,7 @@
 /** How every act on exceptions goes, and who may do which. */
 import type { Dependencies, Visit } from '../../../server/context.ts'
-import type { Tx } from '../../../server/database.ts'
 import { may } from '../../../server/permission.ts'
-import { lockOrganisation } from '../../../server/standing-record.ts'
 import { peopleOf } from '../../people/actions.ts'
-import type { Written } from '../../work/actions/acting.ts'
 import type { Exception, ExceptionRefusal } from '../contract.ts'
 
 export type By = Pick<Visit, 'person' | 'organisation' | 'language'>
@@ -30,15 +27,3 @@ export const mayDecide = (
   { asker }: Pick<Exception, 'asker'>,
   others: boolean,
 ) => may(organisation.role, 'approve', 'exception', { own: asker.id === person.id, othersMay: others })
-
-export async function acting<T>(
-  deps: Acting,
-  by: By,
-  act: (tx: Tx, written: Written) => Promise<Done<T>>,
-): Promise<Done<T>> {
-  const organisationId = by.organisation.id
-  return await deps.database.inOrganisation(organisationId, async (tx): Promise<Done<T>> => {
-    await lockOrganisation(tx, organisationId)
-    return await act(tx, { organisationId, at: deps.clock(), by: by.person })
-  })
-}

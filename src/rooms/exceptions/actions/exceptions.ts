@@ -1,16 +1,16 @@
 /** Exceptions: asked for, approved or refused by somebody else, ended early. One that goes on is asked for anew. */
+import { acting, type Written } from '../../../server/acting.ts'
 import type { Tx } from '../../../server/database.ts'
 import { record } from '../../../server/journal.ts'
 import { sawWhatStands } from '../../../server/standing-record.ts'
 import { isId } from '../../../wire/id.ts'
-import type { Written } from '../../work/actions/acting.ts'
 import { recordRun } from '../../work/actions/evidence.ts'
 import { addTask, endTaskById, ownerBy } from '../../work/actions/tasks.ts'
 import { type Day, dayOf } from '../../work/day.ts'
 import type { AskInput, DecideInput, Exception, Subject } from '../contract.ts'
 import { isInForce, latestEnd, reminderOn, stateOf } from '../model.ts'
 import * as store from '../store.ts'
-import { type Acting, acting, type By, type Done, mayAsk, mayDecide, othersMay, refuse } from './acting.ts'
+import { type Acting, type By, type Done, mayAsk, mayDecide, othersMay, refuse } from './acting.ts'
 import { faultOf, nameOf } from './subjects.ts'
 
 export async function askException(deps: Acting, by: By, input: AskInput): Promise<Done<{ id: string }>> {

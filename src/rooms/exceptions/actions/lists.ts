@@ -1,6 +1,7 @@
 /** What is looked at: the list page by page, one exception in full, and what is usual as its end. */
 import { sizeClassOf } from '../../../knowledge/size.ts'
 import { isId } from '../../../wire/id.ts'
+import { dayCursor, momentCursor } from '../../../wire/page-cursor.ts'
 import { ASSUMED_SIZE } from '../../obligations/requirements.ts'
 import { currentProfile } from '../../profile/actions.ts'
 import { addMonths, type Day, dayOf } from '../../work/day.ts'
@@ -22,8 +23,7 @@ export async function exceptionsOf(
   { show, after }: { show: Shown; after?: string | undefined },
 ): Promise<ExceptionPage> {
   const today = dayOf(clock())
-  const [id = '', key = ''] = after?.split('_') ?? []
-  const page = { after: isId(id) && fits(show, key) ? { key, id } : null, limit: PAGE + 1 }
+  const page = { after: show === 'closed' ? momentCursor(after) : dayCursor(after), limit: PAGE + 1 }
   return await database.inOrganisation(by.organisation.id, async tx => {
     const found =
       show === 'closed'
@@ -33,7 +33,7 @@ export async function exceptionsOf(
           : await store.byEnd(tx, 'approve', show === 'running' ? { from: today } : { before: today }, page)
     const exceptions = found.slice(0, PAGE)
     const last = exceptions.at(-1)
-    const mark = last && `${last.id}_${show === 'closed' ? last.at.toISOString() : last.untilOn}`
+    const mark = last && `${show === 'closed' ? last.at.toISOString() : last.untilOn}_${last.id}`
     return {
       ...{ exceptions, next: found.length > PAGE && mark ? mark : null },
       running: await store.countByEnd(tx, 'approve', today),
@@ -41,9 +41,6 @@ export async function exceptionsOf(
     }
   })
 }
-
-const fits = (show: Shown, key: string) =>
-  show === 'closed' ? !Number.isNaN(Date.parse(key)) : /^\d{4}-\d{2}-\d{2}$/.test(key)
 
 export type ExceptionInFull = {
   exception: Exception

@@ -1,11 +1,10 @@
 /** How every act on findings goes: others held back, then a record and its journal entry in one transaction. */
+import { acting, type Written } from '../../../server/acting.ts'
 import type { Dependencies, Visit } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { record } from '../../../server/journal.ts'
 import { may } from '../../../server/permission.ts'
-import { lockOrganisation } from '../../../server/standing-record.ts'
 import { isId } from '../../../wire/id.ts'
-import type { Written } from '../../work/actions/acting.ts'
 import { dayOf } from '../../work/day.ts'
 import type { Finding, FindingRefusal, Step } from '../contract.ts'
 import * as store from '../store.ts'
@@ -27,18 +26,6 @@ export const mayCorrect = ({ organisation }: Pick<Visit, 'organisation'>) =>
 /** `own`: as the auditor of the audit that it belongs to. */
 export const mayEnter = ({ organisation }: Pick<Visit, 'organisation'>, own = false) =>
   may(organisation.role, 'enter', 'finding', { own })
-
-export async function acting<T>(
-  deps: Pick<Dependencies, 'database' | 'clock'>,
-  by: By,
-  act: (tx: Tx, written: Written) => Promise<Done<T>>,
-): Promise<Done<T>> {
-  const organisationId = by.organisation.id
-  return await deps.database.inOrganisation(organisationId, async (tx): Promise<Done<T>> => {
-    await lockOrganisation(tx, organisationId)
-    return await act(tx, { organisationId, at: deps.clock(), by: by.person })
-  })
-}
 
 /** A finding that is still open, for whoever may do something about it, with the day not in the future. */
 export async function onOpen<T>(

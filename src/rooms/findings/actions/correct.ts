@@ -1,4 +1,5 @@
 /** What is done about a finding: correction, cause, actions as tasks, evidence, check of effect, closing; each a record. */
+import { acting } from '../../../server/acting.ts'
 import { keepEvidence, recordRun } from '../../work/actions/evidence.ts'
 import { addTask, ownerBy } from '../../work/actions/tasks.ts'
 import type { EvidenceInput } from '../../work/contract.ts'
@@ -13,7 +14,6 @@ import {
 } from '../contract.ts'
 import * as store from '../store.ts'
 import {
-  acting,
   addStep,
   addVersion,
   type By,

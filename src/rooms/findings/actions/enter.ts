@@ -1,14 +1,13 @@
 /** Entering a finding and grading it anew. Guidance is never held against anybody: refused, and offered as an observation. */
+import { acting, type Written } from '../../../server/acting.ts'
 import type { Tx } from '../../../server/database.ts'
 import { sawWhatStands } from '../../../server/standing-record.ts'
-import type { Written } from '../../work/actions/acting.ts'
 import { evidenceByIds } from '../../work/actions/lists.ts'
 import { dayOf } from '../../work/day.ts'
 import { type FindingInput, type GradeInput, type Held, isNonconformity } from '../contract.ts'
 import { criterionBy } from '../criteria.ts'
 import * as store from '../store.ts'
 import {
-  acting,
   addVersion,
   type By,
   type Done,

@@ -2,6 +2,7 @@
 import type { Dependencies, Visit } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { isId } from '../../../wire/id.ts'
+import { dayCursor } from '../../../wire/page-cursor.ts'
 import { evidenceByIds, tasksWithEvidence } from '../../work/actions/lists.ts'
 import type { Evidence } from '../../work/contract.ts'
 import type { Day } from '../../work/day.ts'
@@ -28,18 +29,13 @@ export async function findingsOf(
   { show, after }: { show: Shown; after?: string | undefined },
 ): Promise<FindingPage> {
   return await database.inOrganisation(by.organisation.id, async tx => {
-    const filter = { closed: show === 'closed', after: cursorFrom(after), limit: PAGE + 1 }
+    const filter = { closed: show === 'closed', after: dayCursor(after), limit: PAGE + 1 }
     const found = await store.listFindings(tx, filter)
     const findings = found.slice(0, PAGE)
     const last = findings.at(-1)
     const next = found.length > PAGE && last ? `${last.on}_${last.findingId}` : null
     return { findings, next, open: await store.countOpen(tx) }
   })
-}
-
-function cursorFrom(text: string | undefined): { day: Day; id: string } | null {
-  const [day = '', id] = text?.split('_') ?? []
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) && isId(id) ? { day, id } : null
 }
 
 /** From its steps, their tasks and what was attached. */

@@ -1,15 +1,15 @@
 /** How every act on an incident goes: others held back, then a version and its journal entry in one transaction. */
-import type { Dependencies, Visit } from '../../../server/context.ts'
+import { acting, type By, type Written } from '../../../server/acting.ts'
+import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { record } from '../../../server/journal.ts'
 import { may } from '../../../server/permission.ts'
-import { lockOrganisation, sawWhatStands } from '../../../server/standing-record.ts'
+import { sawWhatStands } from '../../../server/standing-record.ts'
 import { isId } from '../../../wire/id.ts'
 import type { Incident, IncidentAct, IncidentRefusal } from '../contract.ts'
 import * as store from '../store.ts'
 
 export type IncidentDependencies = Pick<Dependencies, 'database' | 'clock' | 'newId' | 'knowledge'>
-export type By = Pick<Visit, 'person' | 'organisation'>
 
 export type Refused = { ok: false; refusal: IncidentRefusal }
 export type Done<T = object> = ({ ok: true } & T) | Refused
@@ -20,24 +20,12 @@ export const mayReport = ({ organisation }: By) => may(organisation.role, 'repor
 /** What an incident is, what it starts and when it is over is for those who run the system. */
 export const mayHandle = ({ organisation }: By) => may(organisation.role, 'change', 'register')
 
-export async function acting<T>(
-  deps: IncidentDependencies,
-  by: By,
-  act: (tx: Tx, written: store.At) => Promise<Done<T>>,
-): Promise<Done<T>> {
-  const organisationId = by.organisation.id
-  return await deps.database.inOrganisation(organisationId, async (tx): Promise<Done<T>> => {
-    await lockOrganisation(tx, organisationId)
-    return await act(tx, { organisationId, at: deps.clock(), by: by.person })
-  })
-}
-
 /** On an incident as it stands; `seen` is when the version was recorded that a form showed. */
 export async function onIncident<T>(
   deps: IncidentDependencies,
   by: By,
   { id, seen }: { id: string; seen?: string | undefined },
-  act: (tx: Tx, written: store.At, incident: Incident) => Promise<Done<T>>,
+  act: (tx: Tx, written: Written, incident: Incident) => Promise<Done<T>>,
 ): Promise<Done<T>> {
   if (!isId(id)) return refuse('incidents.not_found')
   return await acting(deps, by, async (tx, written) => {
@@ -54,7 +42,7 @@ type Next = { act: IncidentAct; reason?: string; content: unknown }
 export async function keep(
   deps: Pick<Dependencies, 'newId'>,
   tx: Tx,
-  written: store.At,
+  written: Written,
   incident: Incident,
   { act, reason = '', content }: Next,
 ): Promise<void> {

@@ -1,4 +1,5 @@
 /** The clocks of obligations in an incident: started at a told time, met, found not to be needed; and those that run. */
+import type { By } from '../../../server/acting.ts'
 import type { Dependencies, Visit } from '../../../server/context.ts'
 import { record } from '../../../server/journal.ts'
 import { applyObligations } from '../../obligations/model.ts'
@@ -8,7 +9,7 @@ import { clockWords } from '../clock-words.ts'
 import { type Clock, type ClockInput, type ClockName, type IncidentRefusal, isRunning } from '../contract.ts'
 import { clocksFor, dueOf, type OfferedClock, sameClock } from '../model.ts'
 import * as store from '../store.ts'
-import { type By, type Done, type IncidentDependencies, mayHandle, onIncident, refuse } from './acting.ts'
+import { type Done, type IncidentDependencies, mayHandle, onIncident, refuse } from './acting.ts'
 
 /** Starts, ends or rules out one clock. An ended one is started again with another start. */
 export async function setClock(

@@ -1,4 +1,5 @@
 /** Closing an incident with what was learnt, and what that moves; opening it again takes that back. */
+import type { By, Written } from '../../../server/acting.ts'
 import type { Tx } from '../../../server/database.ts'
 import { seenOf } from '../../../server/standing-record.ts'
 import { applyObligations } from '../../obligations/model.ts'
@@ -19,15 +20,7 @@ import {
 } from '../counting.ts'
 import { clocksFor, faultOfClosing } from '../model.ts'
 import * as store from '../store.ts'
-import {
-  type By,
-  type Done,
-  type IncidentDependencies,
-  keep,
-  mayHandle,
-  onIncident,
-  refuse,
-} from './acting.ts'
+import { type Done, type IncidentDependencies, keep, mayHandle, onIncident, refuse } from './acting.ts'
 
 /** What counting depends on, as it stands in this transaction. */
 export async function circumstancesOf(
@@ -83,7 +76,7 @@ function sawCount({ riskId, standing }: CountOffer, { counts }: CloseInput): boo
 async function count(
   deps: IncidentDependencies,
   tx: Tx,
-  written: store.At,
+  written: Written,
   incident: Incident,
   { riskId, standing, after }: CountOffer,
   profile: Profile,
@@ -102,7 +95,7 @@ async function count(
 async function finish(
   deps: IncidentDependencies,
   tx: Tx,
-  written: store.At,
+  written: Written,
   incident: Incident,
   { cause, lesson, noLesson, costEur, hours, tasks }: CloseInput,
   counted: Counted[],

@@ -1,6 +1,8 @@
 /** What is looked at: open and closed incidents, and one in full. */
+import type { By } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import { isId } from '../../../wire/id.ts'
+import { momentCursor } from '../../../wire/page-cursor.ts'
 import { applyObligations } from '../../obligations/model.ts'
 import { currentProfile } from '../../profile/actions.ts'
 import { loadRegister } from '../../risks/actions.ts'
@@ -10,7 +12,6 @@ import type { Clock, CloseInput, Incident, TimelineEntry } from '../contract.ts'
 import { type CountOffer, offersFor } from '../counting.ts'
 import { clocksFor, type Offered } from '../model.ts'
 import * as store from '../store.ts'
-import type { By } from './acting.ts'
 import { circumstancesOf } from './close.ts'
 
 type Reading = Pick<Dependencies, 'database' | 'clock' | 'knowledge'>
@@ -25,7 +26,7 @@ export async function incidentsOf(
   by: By,
   { closed, after }: { closed: boolean; after?: string | undefined },
 ): Promise<IncidentPage> {
-  const cursor = cursorFrom(after)
+  const cursor = momentCursor(after)
   const found = await database.inOrganisation(by.organisation.id, tx =>
     store.listIncidents(tx, { closed, after: cursor, limit: PAGE + 1 }),
   )
@@ -37,13 +38,6 @@ export async function incidentsOf(
     next: found.length > PAGE && last && at ? `${at.toISOString()}_${last.versionId}` : null,
     now: clock(),
   }
-}
-
-function cursorFrom(text: string | undefined): store.Cursor | null {
-  const [at = '', id] = text?.split('_') ?? []
-  return isId(id) && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) && !Number.isNaN(Date.parse(at))
-    ? { at, id }
-    : null
 }
 
 export type RiskChoice = { id: string; name: string; own: boolean }

@@ -1,4 +1,5 @@
 /** Reporting, sorting, and telling what happened next. */
+import { acting, type By } from '../../../server/acting.ts'
 import { record } from '../../../server/journal.ts'
 import { may } from '../../../server/permission.ts'
 import { peopleOf } from '../../people/actions.ts'
@@ -10,8 +11,6 @@ import { dayOf } from '../../work/day.ts'
 import type { EntryInput, Incident, ReportInput, TriageInput } from '../contract.ts'
 import * as store from '../store.ts'
 import {
-  acting,
-  type By,
   type Done,
   type IncidentDependencies,
   keep,

@@ -1,31 +1,17 @@
 /** How every act of measuring and reviewing goes: others held back, then records and journal in one transaction. */
-import type { Dependencies, Visit } from '../../../server/context.ts'
+import type { By, Written } from '../../../server/acting.ts'
+import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { record } from '../../../server/journal.ts'
 import { may } from '../../../server/permission.ts'
-import { lockOrganisation } from '../../../server/standing-record.ts'
-import type { Written } from '../../work/actions/acting.ts'
 import type { Owner } from '../../work/contract.ts'
 import type { MeasurementRefusal } from '../contract.ts'
 
-export type By = Pick<Visit, 'person' | 'organisation'>
 export type Acting = Pick<Dependencies, 'database' | 'clock' | 'newId'>
 
 export type Refused<R extends string = MeasurementRefusal> = { ok: false; refusal: R }
 export type Done<T = object, R extends string = MeasurementRefusal> = ({ ok: true } & T) | Refused<R>
 export const refuse = <R extends string>(refusal: R): Refused<R> => ({ ok: false, refusal })
-
-export async function acting<D>(
-  deps: Acting,
-  by: By,
-  act: (tx: Tx, written: Written) => Promise<D>,
-): Promise<D> {
-  const organisationId = by.organisation.id
-  return await deps.database.inOrganisation(organisationId, async tx => {
-    await lockOrganisation(tx, organisationId)
-    return await act(tx, { organisationId, at: deps.clock(), by: by.person })
-  })
-}
 
 /** The journal entry that goes with a record. */
 export async function note(tx: Tx, written: Written, act: string, subject: string, content: unknown) {

@@ -1,24 +1,14 @@
 /** Values: entered for a day, one or a whole round; corrected with a reason; and what follows from one too far off. */
+import { acting, type By, type Written } from '../../../server/acting.ts'
 import type { Tx } from '../../../server/database.ts'
 import { isId } from '../../../wire/id.ts'
-import type { Written } from '../../work/actions/acting.ts'
 import { recordRun } from '../../work/actions/evidence.ts'
 import { addTask, ownerBy } from '../../work/actions/tasks.ts'
 import { type Day, dayOf } from '../../work/day.ts'
 import type { EntryInput, Indicator, Measurement, ResponseInput } from '../contract.ts'
 import { isPastAct } from '../model.ts'
 import * as store from '../store.ts'
-import {
-  type Acting,
-  acting,
-  type By,
-  type Done,
-  mayArrange,
-  mayCount,
-  note,
-  type Refused,
-  refuse,
-} from './acting.ts'
+import { type Acting, type Done, mayArrange, mayCount, note, type Refused, refuse } from './acting.ts'
 import { type Counting, type CountingBy, countNow } from './counters.ts'
 
 /** Entered values, and those of them past the point of acting: somebody now says what follows. */

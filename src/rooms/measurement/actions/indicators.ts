@@ -1,12 +1,12 @@
 /** Indicators: taken over from a proposal or made by oneself, changed, ended; each a version with its reason. */
+import { acting, type By, type Written } from '../../../server/acting.ts'
 import type { Tx } from '../../../server/database.ts'
 import { sawWhatStands } from '../../../server/standing-record.ts'
 import { isId } from '../../../wire/id.ts'
-import type { Written } from '../../work/actions/acting.ts'
 import { ownerBy } from '../../work/actions/tasks.ts'
 import { INDICATORS_MAX, type Indicator, type IndicatorInput } from '../contract.ts'
 import * as store from '../store.ts'
-import { type Acting, acting, type By, type Done, mayArrange, note, type Refused, refuse } from './acting.ts'
+import { type Acting, type Done, mayArrange, note, type Refused, refuse } from './acting.ts'
 import { COUNTERS } from './counters.ts'
 
 const known = (counter: string | null) => counter === null || COUNTERS.some(one => one.key === counter)

@@ -1,15 +1,16 @@
 /** What is looked at: all indicators with their last values, one in full, a round to enter, the objectives. */
 import type { SizeClass } from '../../../knowledge/schema.ts'
 import { sizeClassOf } from '../../../knowledge/size.ts'
+import type { By } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import { isId } from '../../../wire/id.ts'
+import { dayCursor } from '../../../wire/page-cursor.ts'
 import { ASSUMED_SIZE } from '../../obligations/requirements.ts'
 import { currentProfile } from '../../profile/actions.ts'
 import { type Day, dayOf } from '../../work/day.ts'
 import type { Indicator, Measurement, Objective, Response } from '../contract.ts'
 import { isDue } from '../model.ts'
 import * as store from '../store.ts'
-import type { By } from './acting.ts'
 
 type Reading = Pick<Dependencies, 'database' | 'clock'>
 
@@ -96,8 +97,7 @@ export async function objectivesOf(
   by: By,
   after?: string,
 ): Promise<ObjectivePage> {
-  const [day = '', id] = after?.split('_') ?? []
-  const cursor = /^\d{4}-\d{2}-\d{2}$/.test(day) && isId(id) ? { day, id } : null
+  const cursor = dayCursor(after)
   const found = await database.inOrganisation(by.organisation.id, tx =>
     store.objectives(tx, { after: cursor, limit: OBJECTIVES_A_PAGE + 1 }),
   )

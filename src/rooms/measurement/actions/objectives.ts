@@ -1,15 +1,15 @@
 /** Security objectives: set, changed, and what became of them; each a version with its reason. */
+import { acting, type By, type Written } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { sawWhatStands } from '../../../server/standing-record.ts'
 import { isId } from '../../../wire/id.ts'
-import type { Written } from '../../work/actions/acting.ts'
 import { ownerBy } from '../../work/actions/tasks.ts'
 import { dayOf } from '../../work/day.ts'
 import type { Objective, ObjectiveEndInput, ObjectiveInput } from '../contract.ts'
 import { isOpen } from '../model.ts'
 import * as store from '../store.ts'
-import { type Acting, acting, type By, type Done, mayArrange, note, type Refused, refuse } from './acting.ts'
+import { type Acting, type Done, mayArrange, note, type Refused, refuse } from './acting.ts'
 
 type Deps = Acting & Pick<Dependencies, 'knowledge'>
 type Next = Omit<Objective, 'at' | 'by'>

@@ -1,6 +1,7 @@
 /** What is looked at: all reviews, one while it is prepared with what the program gathers, one as it was signed. */
 import type { Visit } from '../../../server/context.ts'
 import { isId } from '../../../wire/id.ts'
+import { dayCursor } from '../../../wire/page-cursor.ts'
 import { sizeOf } from '../../measurement/actions/lists.ts'
 import { tasksFrom } from '../../work/actions/tallies.ts'
 import type { Task } from '../../work/contract.ts'
@@ -28,8 +29,7 @@ export type ReviewList = {
 }
 
 export async function reviewsOf(deps: Gathering, by: Visit, after?: string): Promise<ReviewList> {
-  const [day = '', id] = after?.split('_') ?? []
-  const cursor = /^\d{4}-\d{2}-\d{2}$/.test(day) && isId(id) ? { day, id } : null
+  const cursor = dayCursor(after)
   const today = dayOf(deps.clock())
   const { size } = await sizeOf(deps, by)
   const process = deps.knowledge.processes.find(one => one.id === PROCESS)

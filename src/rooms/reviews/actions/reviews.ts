@@ -2,13 +2,13 @@
  * A management review: begun, prepared by whoever is there, signed, and then frozen. Decisions become tasks by the
  * signature; open ones of earlier reviews come up again by themselves, for their tasks are still open.
  */
+import { acting, type By, type Written } from '../../../server/acting.ts'
 import type { Visit } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { may } from '../../../server/permission.ts'
 import { sawWhatStands } from '../../../server/standing-record.ts'
 import { isId } from '../../../wire/id.ts'
-import { acting, type By, type Done, mayArrange, note, refuse } from '../../measurement/actions/acting.ts'
-import type { Written } from '../../work/actions/acting.ts'
+import { type Acting, type Done, mayArrange, note, refuse } from '../../measurement/actions/acting.ts'
 import { recordRun } from '../../work/actions/evidence.ts'
 import { addTask, ownerBy } from '../../work/actions/tasks.ts'
 import { addMonths, dayOf } from '../../work/day.ts'
@@ -26,7 +26,6 @@ import * as store from '../store.ts'
 import { gatherInputs } from './gatherers.ts'
 
 export type Outcome<T = object> = Done<T, ReviewRefusal>
-type Acting = Parameters<typeof acting>[0]
 
 /** Before there was a review, one looks back over a year. */
 const FIRST_LOOK_MONTHS = 12

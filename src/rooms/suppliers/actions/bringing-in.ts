@@ -1,9 +1,10 @@
 /** Several suppliers at once: from a pasted list, or one that the profile speaks of. */
+import { nameKey } from '../../../wire/name-key.ts'
 import { currentProfile } from '../../profile/actions.ts'
 import { readPastedList } from '../pasted-list.ts'
 import * as store from '../store.ts'
 import { suggested, suggestionsFor } from '../suggestions.ts'
-import { type Acting, acting, type By, type Done, refuse } from './acting.ts'
+import { type Acting, arranging, type By, type Done, refuse } from './acting.ts'
 import { addSupplier, enter } from './suppliers.ts'
 
 export async function suggestionsOf(deps: Pick<Acting, 'database'>, by: By): Promise<string[]> {
@@ -25,12 +26,12 @@ export async function importSuppliers(
 ): Promise<Done<{ added: number; passed: number }>> {
   const read = readPastedList(text, by.person.id)
   if (read.length === 0) return refuse('suppliers.no_lines')
-  return await acting(deps, by, async (tx, written): Promise<Done<{ added: number; passed: number }>> => {
+  return await arranging(deps, by, async (tx, written): Promise<Done<{ added: number; passed: number }>> => {
     const taken = await store.namesTaken(
       tx,
-      read.map(one => store.nameKey(one.name)),
+      read.map(one => nameKey(one.name)),
     )
-    const fresh = read.filter(one => !taken.has(store.nameKey(one.name)))
+    const fresh = read.filter(one => !taken.has(nameKey(one.name)))
     for (const one of fresh) {
       const entered = await enter(deps, by, tx, written, one, '')
       if (!entered.ok) return entered

@@ -1,6 +1,8 @@
 /** What is looked at: the register page by page, and one supplier in full. */
 import type { Dependencies } from '../../../server/context.ts'
 import { isId } from '../../../wire/id.ts'
+import { nameKey } from '../../../wire/name-key.ts'
+import { type Cursor, dayCursor, momentCursor, nameCursor } from '../../../wire/page-cursor.ts'
 import { addDays, type Day, dayOf } from '../../work/day.ts'
 import { type Supplier, type SupplierReview, WEIGHTS } from '../contract.ts'
 import * as store from '../store.ts'
@@ -23,10 +25,8 @@ export async function suppliersOf(
   { show, after }: { show: Shown; after?: string | undefined },
 ): Promise<SupplierPage> {
   const today = dayOf(clock())
-  const [id = '', ...key] = after?.split('_') ?? []
-  const cursor = isId(id) && fits(show, key.join('_')) ? { key: key.join('_'), id } : null
   return await database.inOrganisation(by.organisation.id, async tx => {
-    const page = { after: cursor, limit: PAGE + 1 }
+    const page = { after: cursorIn(show, after), limit: PAGE + 1 }
     const found =
       show === 'due'
         ? await store.byReview(tx, { ...page, until: addDays(today, SOON_DAYS) })
@@ -35,19 +35,19 @@ export async function suppliersOf(
           : await store.byName(tx, { ...page, weight: show === 'all' ? undefined : show })
     const suppliers = found.slice(0, PAGE)
     const last = suppliers.at(-1)
-    const next = found.length > PAGE && last ? `${last.id}_${keyOf(show, last)}` : null
+    const next = found.length > PAGE && last ? `${keyOf(show, last)}_${last.id}` : null
     return { suppliers, next, due: await store.countDue(tx, addDays(today, SOON_DAYS)), today }
   })
 }
 
 function keyOf(show: Shown, { name, nextReviewOn, at }: Supplier): string {
   if (show === 'due') return nextReviewOn
-  return show === 'ended' ? at.toISOString() : store.nameKey(name)
+  return show === 'ended' ? at.toISOString() : nameKey(name)
 }
 
-function fits(show: Shown, key: string): boolean {
-  if (show === 'due') return /^\d{4}-\d{2}-\d{2}$/.test(key)
-  return show === 'ended' ? !Number.isNaN(Date.parse(key)) : key.length <= 500
+function cursorIn(show: Shown, after: string | undefined): Cursor | null {
+  if (show === 'due') return dayCursor(after)
+  return show === 'ended' ? momentCursor(after) : nameCursor(after)
 }
 
 export type SupplierInFull = {

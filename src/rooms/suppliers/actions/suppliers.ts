@@ -1,15 +1,15 @@
 /** The register of suppliers: entered, changed, ended and taken up again; each a version, with its review as a task. */
+import type { Written } from '../../../server/acting.ts'
 import type { Tx } from '../../../server/database.ts'
 import { record } from '../../../server/journal.ts'
 import { sawWhatStands } from '../../../server/standing-record.ts'
 import { isId } from '../../../wire/id.ts'
-import type { Written } from '../../work/actions/acting.ts'
 import { addTask, endTaskById, ownerBy } from '../../work/actions/tasks.ts'
 import { dayOf } from '../../work/day.ts'
 import type { EndInput, Supplier, SupplierInput } from '../contract.ts'
 import { nextReviewOf, weigh } from '../model.ts'
 import * as store from '../store.ts'
-import { type Acting, acting, type By, type Done, type Refused, refuse } from './acting.ts'
+import { type Acting, arranging, type By, type Done, type Refused, refuse } from './acting.ts'
 
 type Next = Omit<Supplier, 'at' | 'by' | 'reviewTaskId'>
 
@@ -19,7 +19,7 @@ export async function addSupplier(
   input: SupplierInput,
   origin = '',
 ): Promise<Done<{ id: string }>> {
-  return await acting(deps, by, (tx, written) => enter(deps, by, tx, written, input, origin))
+  return await arranging(deps, by, (tx, written) => enter(deps, by, tx, written, input, origin))
 }
 
 /** One new supplier, within the transaction of what brings it. */
@@ -106,7 +106,7 @@ export async function withSupplier<T>(
   act: (tx: Tx, written: Written, before: Supplier) => Promise<Done<T>>,
 ): Promise<Done<T>> {
   if (!isId(id)) return refuse('suppliers.not_found')
-  return await acting<T>(deps, by, async (tx, written): Promise<Done<T> | Refused> => {
+  return await arranging<T>(deps, by, async (tx, written): Promise<Done<T> | Refused> => {
     const before = await store.supplierById(tx, id)
     if (!before) return refuse('suppliers.not_found')
     if (!sawWhatStands(seen, before.at)) return refuse('suppliers.changed_meanwhile')

@@ -1,13 +1,11 @@
 /** How every act of this room goes: others held back, then records and journal in one transaction. */
-import type { Dependencies, Visit } from '../../../server/context.ts'
+import { acting, type By, type Written } from '../../../server/acting.ts'
+import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { record } from '../../../server/journal.ts'
 import { may } from '../../../server/permission.ts'
-import { lockOrganisation } from '../../../server/standing-record.ts'
-import type { Written } from '../../work/actions/acting.ts'
 import type { TrainingRefusal } from '../contract.ts'
 
-export type By = Pick<Visit, 'person' | 'organisation'>
 export type Acting = Pick<Dependencies, 'database' | 'clock' | 'newId'>
 
 export type Refused = { ok: false; refusal: TrainingRefusal }
@@ -16,18 +14,6 @@ export const refuse = (refusal: TrainingRefusal): Refused => ({ ok: false, refus
 
 export const mayArrange = ({ organisation }: Pick<By, 'organisation'>) =>
   may(organisation.role, 'change', 'register')
-
-export async function acting<T>(
-  deps: Acting,
-  by: By,
-  act: (tx: Tx, written: Written) => Promise<Done<T>>,
-): Promise<Done<T>> {
-  const organisationId = by.organisation.id
-  return await deps.database.inOrganisation(organisationId, async (tx): Promise<Done<T>> => {
-    await lockOrganisation(tx, organisationId)
-    return await act(tx, { organisationId, at: deps.clock(), by: by.person })
-  })
-}
 
 /** For those who arrange. */
 export async function arranging<T>(

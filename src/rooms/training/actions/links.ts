@@ -3,17 +3,17 @@
  * that is wrong, has expired, was replaced or belongs to a closed round gets one and the same answer.
  */
 import { createHash, randomBytes } from 'node:crypto'
+import type { By, Written } from '../../../server/acting.ts'
 import { attemptsOf } from '../../../server/attempts.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { lockOrganisation } from '../../../server/standing-record.ts'
 import { isId } from '../../../wire/id.ts'
 import { isLanguage } from '../../../wire/language.ts'
-import type { Written } from '../../work/actions/acting.ts'
 import { PEOPLE_MAX, type Round, type Staff } from '../contract.ts'
 import { letterOf } from '../letter.ts'
 import * as store from '../store.ts'
-import { type Acting, arranging, type By, type Done, note, refuse } from './acting.ts'
+import { type Acting, arranging, type Done, note, refuse } from './acting.ts'
 import { give } from './rounds.ts'
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')

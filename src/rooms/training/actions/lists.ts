@@ -1,13 +1,15 @@
 /** What is looked at: people with their last training, sessions, rounds with who has not yet, and what one is asked oneself. */
+import type { By } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import { isId } from '../../../wire/id.ts'
+import { nameKey } from '../../../wire/name-key.ts'
+import { dayCursor, nameCursor } from '../../../wire/page-cursor.ts'
 import { approvedVersions } from '../../documents/actions.ts'
 import { titleOf } from '../../documents/generate.ts'
 import { addMonths, type Day, dayOf } from '../../work/day.ts'
 import { type Acknowledgement, PEOPLE_MAX, type Round, type Session, type Staff } from '../contract.ts'
-import { nameKey } from '../rows.ts'
+
 import * as store from '../store.ts'
-import type { By } from './acting.ts'
 
 type Reading = Pick<Dependencies, 'database' | 'clock'>
 type Of = Pick<By, 'organisation'>
@@ -28,7 +30,7 @@ export async function staffOf(
   { show, after }: { show: Shown; after?: string | undefined },
 ): Promise<StaffPage> {
   const since = addMonths(dayOf(clock()), -DUE_MONTHS)
-  const page = { after: cursorIn(after, show === 'gone' ? DAY : /^.{0,500}$/su), limit: PAGE + 1 }
+  const page = { after: show === 'gone' ? dayCursor(after) : nameCursor(after), limit: PAGE + 1 }
   return await database.inOrganisation(by.organisation.id, async tx => {
     const found =
       show === 'here'
@@ -42,20 +44,12 @@ export async function staffOf(
       people.map(one => one.id),
     )
     const last = people.at(-1)
-    const mark = last && `${last.id}_${show === 'gone' ? last.leftOn : nameKey(last.name)}`
+    const mark = last && `${show === 'gone' ? last.leftOn : nameKey(last.name)}_${last.id}`
     return {
       people: people.map(one => ({ ...one, lastOn: trained.get(one.id) ?? null })),
       ...{ next: found.length > PAGE && mark ? mark : null, since },
     }
   })
-}
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/
-
-function cursorIn(after: string | undefined, fits: RegExp): store.Cursor {
-  const [id = '', ...rest] = after?.split('_') ?? []
-  const key = rest.join('_')
-  return isId(id) && fits.test(key) ? { id, key } : null
 }
 
 /** For ticking who took part or who is asked. */
@@ -87,15 +81,15 @@ const ROUNDS_SHOWN = 20
 export async function overviewOf({ database, clock }: Reading, by: By, after?: string): Promise<Overview> {
   const since = addMonths(dayOf(clock()), -DUE_MONTHS)
   return await database.inOrganisation(by.organisation.id, async tx => {
-    const found = await store.sessions(tx, { after: cursorIn(after, DAY), limit: PAGE + 1 })
+    const found = await store.sessions(tx, { after: dayCursor(after), limit: PAGE + 1 })
     const sessions = found.slice(0, PAGE)
     const last = sessions.at(-1)
-    const rounds = await store.rounds(tx, { after: null, limit: ROUNDS_SHOWN })
+    const rounds = await store.rounds(tx, ROUNDS_SHOWN)
     const own = await store.staffByEmail(tx, by.person.email)
     const counted: Overview['rounds'] = []
     for (const one of rounds) counted.push({ ...one, ...(await store.countsOf(tx, one.id)) })
     return {
-      ...{ sessions, nextSession: found.length > PAGE && last ? `${last.id}_${last.on}` : null },
+      ...{ sessions, nextSession: found.length > PAGE && last ? `${last.on}_${last.id}` : null },
       ...{ rounds: counted, mine: own ? await store.openFor(tx, own.id, ROUNDS_SHOWN) : [] },
       anybody: (await store.staffHere(tx, { after: null, limit: 1 })).length > 0,
       due: (await store.staffDue(tx, since, { after: null, limit: COUNTED_MOST })).length,

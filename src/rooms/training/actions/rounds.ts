@@ -1,5 +1,6 @@
 /** Rounds of acknowledgement: an approved document is put before people; each says that they have read it. */
 import { createHash } from 'node:crypto'
+import { acting, type By, type Written } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { may } from '../../../server/permission.ts'
@@ -7,12 +8,11 @@ import { isId } from '../../../wire/id.ts'
 import { approvedVersions } from '../../documents/actions.ts'
 import { titleOf } from '../../documents/generate.ts'
 import { type DocumentVersion, shown } from '../../documents/model.ts'
-import type { Written } from '../../work/actions/acting.ts'
 import { recordRun } from '../../work/actions/evidence.ts'
 import { dayOf } from '../../work/day.ts'
 import { type Acknowledgement, PEOPLE_MAX, type Round, type RoundInput } from '../contract.ts'
 import * as store from '../store.ts'
-import { type Acting, acting, arranging, type By, type Done, note, refuse } from './acting.ts'
+import { type Acting, arranging, type Done, note, refuse } from './acting.ts'
 
 type Beginning = Acting & Pick<Dependencies, 'knowledge' | 'words'>
 

@@ -1,13 +1,13 @@
 /** Training sessions: what was covered, who took part, what shows it, and how one knows that it worked. */
+import type { By, Written } from '../../../server/acting.ts'
 import type { Tx } from '../../../server/database.ts'
 import { sawWhatStands } from '../../../server/standing-record.ts'
 import { isId } from '../../../wire/id.ts'
-import type { Written } from '../../work/actions/acting.ts'
 import { keepEvidence, recordRun } from '../../work/actions/evidence.ts'
 import { dayOf } from '../../work/day.ts'
 import type { Session, SessionInput } from '../contract.ts'
 import * as store from '../store.ts'
-import { type Acting, arranging, type By, type Done, note, refuse } from './acting.ts'
+import { type Acting, arranging, type Done, note, refuse } from './acting.ts'
 
 /** Training people is this measure; a file that shows it speaks for it. */
 const TRAINING_MEASURE = 'P10'

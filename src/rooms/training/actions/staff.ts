@@ -1,13 +1,13 @@
 /** The people of the organisation: entered, changed, gone, back, and forgotten where law wants it. */
+import type { By, Written } from '../../../server/acting.ts'
 import type { Tx } from '../../../server/database.ts'
 import { isId } from '../../../wire/id.ts'
 import { peopleOf } from '../../people/actions.ts'
-import type { Written } from '../../work/actions/acting.ts'
 import { type Day, dayOf } from '../../work/day.ts'
 import type { Staff, StaffInput } from '../contract.ts'
 import { readPastedPeople } from '../pasted-people.ts'
 import * as store from '../store.ts'
-import { type Acting, arranging, type By, type Done, note, refuse } from './acting.ts'
+import { type Acting, arranging, type Done, note, refuse } from './acting.ts'
 
 export async function addStaff(deps: Acting, by: By, input: StaffInput): Promise<Done<{ id: string }>> {
   return await arranging(deps, by, async (tx, written): Promise<Done<{ id: string }>> => {

@@ -1,5 +1,6 @@
 /** How every act on tasks and evidence goes: others held back, then a record and its journal entry in one transaction. */
-import type { Dependencies, Visit } from '../../../server/context.ts'
+import type { By, Written } from '../../../server/acting.ts'
+import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { record } from '../../../server/journal.ts'
 import { may } from '../../../server/permission.ts'
@@ -8,24 +9,10 @@ import { type Day, dayOf } from '../day.ts'
 import * as store from '../store.ts'
 
 export type WorkDependencies = Pick<Dependencies, 'database' | 'clock' | 'newId'>
-export type By = Pick<Visit, 'person' | 'organisation'>
-export type Written = { organisationId: string; at: Date; by: { id: string; name: string } }
 
 export type Refused = { ok: false; refusal: WorkRefusal }
 export type Done<T = object> = ({ ok: true } & T) | Refused
 export const refuse = (refusal: WorkRefusal): Refused => ({ ok: false, refusal })
-
-export async function acting<T>(
-  deps: WorkDependencies,
-  by: By,
-  act: (tx: Tx, written: Written) => Promise<Done<T>>,
-): Promise<Done<T>> {
-  const organisationId = by.organisation.id
-  return await deps.database.inOrganisation(organisationId, async (tx): Promise<Done<T>> => {
-    await store.lockOrganisation(tx, organisationId)
-    return await act(tx, { organisationId, at: deps.clock(), by: by.person })
-  })
-}
 
 /** Who may make tasks, change them and take over the plan. */
 export const mayArrange = ({ organisation }: By) => may(organisation.role, 'change', 'register')

@@ -1,5 +1,6 @@
 /** Evidence: kept with what it shows, found again by it, withdrawn with a reason and never deleted. */
 import { createHash } from 'node:crypto'
+import { acting, type By, type Written } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { record } from '../../../server/journal.ts'
@@ -13,16 +14,7 @@ import {
 } from '../contract.ts'
 import { type Day, dayOf } from '../day.ts'
 import * as store from '../store.ts'
-import {
-  acting,
-  type By,
-  type Done,
-  mayArrange,
-  mayDo,
-  refuse,
-  type WorkDependencies,
-  type Written,
-} from './acting.ts'
+import { type Done, mayArrange, mayDo, refuse, type WorkDependencies } from './acting.ts'
 
 export type Subject =
   | { kind: 'task'; task: Task }

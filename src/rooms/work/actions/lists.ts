@@ -1,9 +1,10 @@
 /** What is looked at: one's day, the organisation's tasks, hours against the room the plan counts on, and evidence. */
-
 import type { SizeClass } from '../../../knowledge/schema.ts'
+import type { By } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { isId } from '../../../wire/id.ts'
+import { dayCursor } from '../../../wire/page-cursor.ts'
 import { ASSUMED_SIZE } from '../../obligations/requirements.ts'
 import type { Current } from '../../plan/actions.ts'
 import type { Quarter } from '../../plan/calendar.ts'
@@ -15,7 +16,6 @@ import { addDays, type Day, dayOf, firstDayOf, lastDayOf, quarterOf } from '../d
 import { type Freshness, freshnessOf } from '../freshness.ts'
 import { speaksForMeasure, speaksForRequirement } from '../speaks-for.ts'
 import * as store from '../store.ts'
-import type { By } from './acting.ts'
 
 type Reading = Pick<Dependencies, 'database' | 'clock'>
 
@@ -70,18 +70,13 @@ export async function tasksOf(
     ...(show === 'unowned' && { ownerId: null }),
     ...(show === 'overdue' && { dueBefore: today }),
     ...(measureId && { measureId }),
-    ...{ ended, after: cursorFrom(after), limit: PAGE + 1 },
+    ...{ ended, after: dayCursor(after), limit: PAGE + 1 },
   }
   const found = await database.inOrganisation(by.organisation.id, tx => store.listTasks(tx, filter))
   const tasks = found.slice(0, PAGE)
   const last = tasks.at(-1)
   const day = last && (ended ? last.ended?.on : last.dueOn)
   return { today, tasks, next: found.length > PAGE && last && day ? `${day}_${last.id}` : null }
-}
-
-function cursorFrom(text: string | undefined): { day: Day; id: string } | null {
-  const [day = '', id] = text?.split('_') ?? []
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) && isId(id) ? { day, id } : null
 }
 
 export type TaskInFull = { task: Task; events: TaskEvent[]; evidence: Evidence[]; today: Day }
@@ -149,7 +144,7 @@ export async function evidenceOf(
         ? { process: [process] }
         : null
   return await database.inOrganisation(by.organisation.id, async tx => {
-    const page = { after: cursorFrom(after), limit: PAGE + 1 }
+    const page = { after: dayCursor(after), limit: PAGE + 1 }
     const found = await store.listEvidence(tx, speaksFor, page)
     const evidence = found.slice(0, PAGE)
     const last = evidence.at(-1)

@@ -1,9 +1,9 @@
 /** What of the work is looked through from outside of this room: in short lists, never all of it. */
+import type { By } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import type { Task } from '../contract.ts'
 import { addDays, dayOf } from '../day.ts'
 import * as store from '../store.ts'
-import type { By } from './acting.ts'
 
 export type LookedThrough = {
   /** Open and due longer ago than was asked for, the longest first. */

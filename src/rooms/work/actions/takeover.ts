@@ -1,4 +1,5 @@
 /** Taking tasks over from the plan: shown as a difference, and nothing happens that was not ticked. */
+import { acting, type By, type Written } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { type Current, currentResult } from '../../plan/actions.ts'
@@ -7,16 +8,7 @@ import { type Day, dayOf } from '../day.ts'
 import { fingerprintOf, type PlanChange, planDifference } from '../plan-difference.ts'
 import * as store from '../store.ts'
 import { wantedTasks } from '../wanted-tasks.ts'
-import {
-  acting,
-  type By,
-  type Done,
-  mayArrange,
-  note,
-  refuse,
-  type WorkDependencies,
-  type Written,
-} from './acting.ts'
+import { type Done, mayArrange, note, refuse, type WorkDependencies } from './acting.ts'
 import { addTask, endTask, ownerBy } from './tasks.ts'
 
 type TakeoverDependencies = WorkDependencies & Pick<Dependencies, 'knowledge' | 'log'>

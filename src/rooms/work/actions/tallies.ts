@@ -1,9 +1,9 @@
 /** How much of what was to be done was done by its date, and what became of what a record led to; for whoever looks back. */
+import type { By } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import type { Task, TaskSource } from '../contract.ts'
 import { type Day, dayOf } from '../day.ts'
 import * as store from '../store.ts'
-import type { By } from './acting.ts'
 
 type Reading = Pick<Dependencies, 'database' | 'clock'>
 

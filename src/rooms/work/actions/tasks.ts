@@ -1,4 +1,5 @@
 /** Tasks: made, changed, done, skipped, ended and opened again; each a record. One that comes round makes its next. */
+import { acting, type By, type Written } from '../../../server/acting.ts'
 import type { Dependencies } from '../../../server/context.ts'
 import type { Tx } from '../../../server/database.ts'
 import { membershipOf } from '../../../server/organisation.ts'
@@ -9,17 +10,7 @@ import type { EvidenceInput, Owner, Planned, Task, TaskInput, TaskSource } from 
 import { type Day, dayOf } from '../day.ts'
 import { nextTime } from '../recurrence.ts'
 import * as store from '../store.ts'
-import {
-  acting,
-  type By,
-  type Done,
-  mayArrange,
-  mayDo,
-  note,
-  refuse,
-  type WorkDependencies,
-  type Written,
-} from './acting.ts'
+import { type Done, mayArrange, mayDo, note, refuse, type WorkDependencies } from './acting.ts'
 import { faultOf, keepEvidence } from './evidence.ts'
 
 export type NewTask = Omit<TaskInput, 'ownerId'> & {

@@ -1,11 +1,11 @@
-/** A name without case, accents and surplus spaces: what lists are ordered by, and what makes two names the same. */
+/** A name without case, accents, surplus spaces and control characters: what lists are ordered by, and what makes two names the same. */
 export function nameKey(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/ß/g, 'ss')
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
 }
 
